@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse as parseYaml } from 'yaml'
+import { z } from 'zod'
+import { createEngine, type Engine } from './conversation/engine.ts'
+import { createAnswer, greet } from './conversation/steps/answer.ts'
+import { createGuardInput } from './conversation/steps/guard-input.ts'
+import { handToStaff } from './conversation/steps/hand-to-staff.ts'
+import { createLimitRate } from './conversation/steps/limit-rate.ts'
+import { restate } from './conversation/steps/restate.ts'
+import { showNotice } from './conversation/steps/show-notice.ts'
+import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
+import { createRetriever } from './retrieval/create-retriever.ts'
+import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
+import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
+import { createPassageIndex, toEntry } from './skills/answer-question/create-passage-index.ts'
+import { findPassages } from './skills/answer-question/find-passages.ts'
+import { createThesaurus } from './skills/answer-question/thesaurus.ts'
+import { createMetrics, type Metrics } from './support/metrics.ts'
+
+export interface EngineOptions {
+  readonly knowledgeFolder: string
+  readonly maxQuestionCharacters: number
+  readonly limits: { readonly perMinute: number; readonly perDay: number }
+  readonly metrics?: Metrics
+  readonly onNotice?: (notice: string) => void
+}
+
+const thesaurusSchema = z.array(z.strictObject({ lay: z.array(z.string()).min(1), legal: z.array(z.string()).min(1) }))
+
+/** The engine alone, without database or channels: what `ask`, `chat` and `eval` use, and what the server runs turns with. */
+export async function assembleEngine(options: EngineOptions): Promise<Engine> {
+  const { knowledgeFolder, maxQuestionCharacters, limits, metrics = createMetrics(), onNotice = () => {} } = options
+  const [knowledge, embedder, thesaurusText] = await Promise.all([
+    loadKnowledge(knowledgeFolder),
+    createLocalEmbedder(),
+    readFile(join(knowledgeFolder, 'thesaurus.yaml'), 'utf8'),
+  ])
+  const thesaurus = createThesaurus(thesaurusSchema.parse(parseYaml(thesaurusText)))
+  const retriever = await createRetriever({
+    entries: knowledge.passages.map(toEntry),
+    embedder,
+    vectorSearch: 'hnsw',
+    onNotice,
+  })
+  const index = createPassageIndex(knowledge)
+  const answerQuestion = createAnswerQuestion({
+    index,
+    findPassages: query => findPassages({ retriever, index, thesaurus }, query),
+  })
+  return createEngine({
+    // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
+    steps: [
+      createLimitRate(limits),
+      createGuardInput({ maxCharacters: maxQuestionCharacters }),
+      showNotice,
+      handToStaff,
+      greet,
+      restate,
+      createAnswer({ answerQuestion }),
+    ],
+    metrics,
+    knowledgeVersion: () => knowledge.version,
+  })
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+export type TelegramConfig =
+  | { readonly mode: 'off' }
+  | { readonly mode: 'polling'; readonly token: string; readonly apiRoot: string; readonly staffChatId: string | null }
+  | {
+      readonly mode: 'webhook'
+      readonly token: string
+      readonly apiRoot: string
+      readonly staffChatId: string | null
+      readonly secret: string
+    }
+
+export interface Config {
+  readonly port: number
+  readonly dataDir: string
+  /** `sqlite:<file>` or `postgres://...` */
+  readonly databaseUrl: string
+  readonly allowUnsafeDatabase: boolean
+  readonly knowledgeFolder: string
+  readonly telegram: TelegramConfig
+  readonly logLevel: string
+  readonly maxQuestionCharacters: number
+  readonly limits: { readonly perMinute: number; readonly perDay: number }
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed; empty believes none. */
+  readonly trustedProxies: readonly string[]
+  readonly burstWaitMs: number
+  /** Names this process among those on the same database. */
+  readonly processName: string
+}
+
+/** Every fault of the environment at once, each with the name of the variable and what to do; values are never shown. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+const whole = (from: number, to: number, fallback: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${from} to ${to}` })
+    .int(`must be a whole number from ${from} to ${to}`)
+    .min(from, `must be at least ${from}`)
+    .max(to, `must be at most ${to}`)
+    .default(fallback)
+
+const environment = z.object({
+  PORT: whole(0, 65535, 3000),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/|sqlite:)./, 'must begin with postgres:// or sqlite:')
+    .optional(),
+  ALLOW_UNSAFE_DB: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  KNOWLEDGE_DIR: z.string().optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'does not look like a token of @BotFather (digits:letters)')
+    .optional(),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook'], { error: 'must be polling or webhook' }).optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{32,256}$/, 'must be 32 to 256 letters, digits, _ or -')
+    .optional(),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).default('https://api.telegram.org'),
+  TELEGRAM_STAFF_CHAT_ID: z
+    .string()
+    .regex(/^-?\d+$/, 'must be the number of a chat')
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  MAX_QUESTION_CHARS: whole(50, 5000, 500),
+  QUESTIONS_PER_MINUTE: whole(1, 100_000, 15),
+  QUESTIONS_PER_DAY: whole(1, 1_000_000, 200),
+  BURST_WAIT_MS: whole(0, 10_000, 1500),
+  TRUSTED_PROXIES: z.string().default(''),
+})
+
+/** Reads the environment once. An empty value counts as absent, as `.env` files write it. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>, projectFolder: string): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const parsed = environment.safeParse(given)
+  const faults = parsed.success ? [] : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)
+  // Faults between variables are looked for in what is there, so that they come in the same list.
+  faults.push(...findTelegramFaults(given))
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(`The configuration has ${faults.length} fault(s):\n${faults.map(fault => `- ${fault}`).join('\n')}`)
+  }
+  const values = parsed.data
+  const dataDir = resolve(values.DATA_DIR)
+  return Object.freeze({
+    port: values.PORT,
+    dataDir,
+    databaseUrl: values.DATABASE_URL ?? `sqlite:${join(dataDir, 'zhida.db')}`,
+    allowUnsafeDatabase: values.ALLOW_UNSAFE_DB === '1',
+    knowledgeFolder: resolve(values.KNOWLEDGE_DIR ?? join(projectFolder, 'knowledge')),
+    telegram: toTelegramConfig(values),
+    logLevel: values.LOG_LEVEL,
+    maxQuestionCharacters: values.MAX_QUESTION_CHARS,
+    limits: { perMinute: values.QUESTIONS_PER_MINUTE, perDay: values.QUESTIONS_PER_DAY },
+    trustedProxies: values.TRUSTED_PROXIES.split(',')
+      .map(address => address.trim())
+      .filter(address => address !== ''),
+    burstWaitMs: values.BURST_WAIT_MS,
+    processName: `${process.pid}-${randomBytes(4).toString('hex')}`,
+  })
+}
+
+function findTelegramFaults(env: Readonly<Record<string, unknown>>): string[] {
+  const faults: string[] = []
+  if (env['TELEGRAM_MODE'] && !env['TELEGRAM_BOT_TOKEN']) {
+    faults.push('TELEGRAM_MODE is set but TELEGRAM_BOT_TOKEN is not: set the token, or remove the mode')
+  }
+  if (env['TELEGRAM_MODE'] === 'webhook' && !env['TELEGRAM_WEBHOOK_SECRET']) {
+    faults.push('TELEGRAM_WEBHOOK_SECRET is missing: webhook mode never starts without a secret of 32 characters or more')
+  }
+  return faults
+}
+
+function toTelegramConfig(values: z.infer<typeof environment>): TelegramConfig {
+  const token = values.TELEGRAM_BOT_TOKEN
+  if (!token) return { mode: 'off' }
+  const shared = {
+    token,
+    apiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+    staffChatId: values.TELEGRAM_STAFF_CHAT_ID ?? null,
+  }
+  const secret = values.TELEGRAM_WEBHOOK_SECRET
+  if (values.TELEGRAM_MODE === 'webhook' && secret) return { mode: 'webhook', ...shared, secret }
+  return { mode: 'polling', ...shared }
+}

@@ -1,0 +1,84 @@
+import type { ConversationState } from '../domain/conversation.ts'
+import type { MessageKind } from '../domain/message.ts'
+import type { Role } from '../domain/passage.ts'
+import type { Reply } from '../domain/reply.ts'
+import type { TurnRecord } from '../stores/turn-store.ts'
+import { toChinaDay } from '../support/clock.ts'
+import type { Metrics } from '../support/metrics.ts'
+import { apology } from '../wording/replies.ts'
+import { convertReply } from './convert-reply.ts'
+import { rememberTurn } from './remember-turn.ts'
+import type { Step, Turn } from './turn.ts'
+
+export interface EngineInput {
+  readonly channel: string
+  readonly kind: MessageKind
+  readonly text: string
+  readonly state: ConversationState
+  readonly now: number
+  /** Overrides what the conversation knows. */
+  readonly role?: Role | undefined
+  /** The day that the answer must hold on; today when absent. */
+  readonly askedOn?: string | undefined
+}
+
+export interface EngineResult {
+  readonly reply: Reply
+  readonly state: ConversationState
+  readonly record: Omit<TurnRecord, 'milliseconds'>
+}
+
+/** Turns one message into one reply. No I/O of its own; the same for every channel. */
+export interface Engine {
+  run(input: EngineInput): Promise<EngineResult>
+  /** The reply when a turn failed for good. */
+  apologise(input: EngineInput): EngineResult
+}
+
+interface Dependencies {
+  readonly steps: readonly Step[]
+  readonly metrics: Metrics
+  readonly knowledgeVersion: () => string
+}
+
+export function createEngine({ steps, metrics, knowledgeVersion }: Dependencies): Engine {
+  const finish = (turn: Turn, reply: Reply): EngineResult => ({
+    reply: turn.traditional ? convertReply(reply) : reply,
+    state: rememberTurn(turn, reply),
+    record: {
+      outcome: reply.outcome,
+      question: turn.original,
+      restated: turn.restated,
+      knowledgeVersion: knowledgeVersion(),
+      passageIds: turn.passageIds,
+    },
+  })
+  return {
+    run: async input => {
+      let turn = startTurn(input)
+      for (const step of steps) {
+        const startedAt = performance.now()
+        const result = await step.run(turn)
+        metrics.step(step.name, (performance.now() - startedAt) / 1000)
+        turn = result.turn
+        if (result.kind === 'end') return finish(turn, result.reply)
+      }
+      throw new Error('The steps of a turn ended without a reply; the last step must end it.')
+    },
+    apologise: input => finish(startTurn(input), apology),
+  }
+}
+
+const startTurn = ({ channel, kind, text, state, now, role, askedOn }: EngineInput): Turn => ({
+  channel,
+  kind,
+  original: text,
+  text,
+  traditional: false,
+  restated: text,
+  role: role ?? state.role,
+  askedOn: askedOn ?? toChinaDay(now),
+  now,
+  state,
+  passageIds: [],
+})

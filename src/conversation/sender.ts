@@ -1,0 +1,126 @@
+import type { DeliveryFailure, OutboxStore, OutgoingMessage } from '../stores/outbox-store.ts'
+import type { Clock } from '../support/clock.ts'
+import { createBatcher } from '../support/create-batcher.ts'
+import type { Logger } from '../support/logger.ts'
+import type { Metrics } from '../support/metrics.ts'
+import type { Signal } from '../support/signal.ts'
+import type { Delivery, DeliveryResult } from './delivery.ts'
+
+export interface Sender {
+  start(): void
+  /** Stops claiming and waits for deliveries under way, at most `graceMs`. */
+  stop(graceMs: number): Promise<void>
+}
+
+interface Dependencies {
+  readonly outbox: OutboxStore
+  readonly deliveries: readonly Delivery[]
+  readonly clock: Clock
+  /** 0..1, spreads retries so that they don't come all at once. */
+  readonly random: () => number
+  readonly logger: Logger
+  readonly metrics: Metrics
+  readonly owner: string
+  readonly wakeSender: Signal
+  readonly concurrency: number
+  readonly leaseMs: number
+  readonly pollMs: number
+}
+
+const MOST_ATTEMPTS = 12
+const OLDEST_MS = 24 * 3_600_000
+const LONGEST_PAUSE_MS = 300_000
+
+/** Delivers replies, in order within a conversation; a conversation that is stuck holds up no other. */
+export function createSender(dependencies: Dependencies): Sender {
+  const { outbox, deliveries, clock, random, logger, metrics, owner, wakeSender } = dependencies
+  const { concurrency, leaseMs, pollMs } = dependencies
+  const byChannel = new Map(deliveries.map(delivery => [delivery.channel, delivery]))
+  const channels = [...byChannel.keys()]
+  const markSent = createBatcher<number, undefined>(
+    async ids => {
+      await outbox.markSent(owner, ids, clock())
+      return ids.map(() => undefined)
+    },
+    { maxSize: 200 },
+  )
+  const running = new Set<Promise<void>>()
+  let stopping = false
+  let loop: Promise<void> = Promise.resolve()
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      const free = concurrency - running.size
+      const messages = free > 0 && channels.length > 0 ? await claimSafely(free) : []
+      for (const message of messages) {
+        const delivery = deliver(message).finally(() => {
+          running.delete(delivery)
+          wakeSender.notify()
+        })
+        running.add(delivery)
+      }
+      if (messages.length === 0) await wakeSender.wait(pollMs)
+    }
+  }
+
+  async function claimSafely(limit: number): Promise<readonly OutgoingMessage[]> {
+    try {
+      return await outbox.claim({ owner, channels, now: clock(), leaseMs, limit })
+    } catch (error) {
+      logger.error({ err: error }, 'no replies could be claimed')
+      await new Promise(resolve => setTimeout(resolve, 500))
+      return []
+    }
+  }
+
+  async function deliver(message: OutgoingMessage): Promise<void> {
+    const delivery = byChannel.get(message.channel)!
+    let result: DeliveryResult
+    try {
+      result = await delivery.deliver(message, parts => outbox.markParts(owner, message.id, parts))
+    } catch (error) {
+      logger.error({ err: error, channel: message.channel }, 'a delivery failed in an unforeseen way')
+      result = { kind: 'retry', afterMs: null, reason: 'unforeseen', partsSent: message.partsSent }
+    }
+    try {
+      await settle(message, result)
+    } catch (error) {
+      // The claim runs out by itself; the reply may then go out a second time, which the README says.
+      logger.error({ err: error }, 'a delivery could not be recorded')
+    }
+  }
+
+  async function settle(message: OutgoingMessage, result: DeliveryResult): Promise<void> {
+    if (result.kind === 'sent') {
+      await markSent(message.id)
+      metrics.delivery(message.channel, 'sent')
+      return
+    }
+    const { reason, partsSent } = result
+    const attempts = message.attempts + 1
+    const spent = attempts >= MOST_ATTEMPTS || clock() - message.createdAt > OLDEST_MS
+    if (result.kind === 'park' || spent) {
+      await outbox.park(owner, [{ id: message.id, reason, partsSent }])
+      metrics.delivery(message.channel, 'parked')
+      logger.warn({ channel: message.channel, outboxId: message.id, attempts, reason }, 'a reply was parked')
+      return
+    }
+    const pause = result.afterMs ?? Math.min(LONGEST_PAUSE_MS, 500 * 2 ** message.attempts) * (0.5 + random() / 2)
+    const failure: DeliveryFailure = { id: message.id, retryAt: clock() + Math.ceil(pause), reason, partsSent }
+    await outbox.retry(owner, [failure])
+    metrics.delivery(message.channel, 'retried')
+  }
+
+  return {
+    start: () => {
+      loop = run()
+    },
+    stop: async graceMs => {
+      stopping = true
+      wakeSender.notify()
+      await loop
+      const grace = new Promise<void>(resolve => setTimeout(resolve, graceMs).unref())
+      await Promise.race([Promise.all(running), grace])
+    },
+  }
+}

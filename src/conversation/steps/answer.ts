@@ -1,0 +1,37 @@
+import type { Reply } from '../../domain/reply.ts'
+import { NOTICE_LINE, NOTICE_VERSION } from '../../wording/notice.ts'
+import { greeting, thanks, tooVague } from '../../wording/replies.ts'
+import { end, goOn, type Step, type Turn } from '../turn.ts'
+
+const GREETS = /^(\/(help|menu|start)|你好|您好|hi|hello|嗨|哈[喽啰]|在吗|在不在|有人吗|早上好|下午好|晚上好|你是谁|你是什么|你能(做|干)(什么|啥)|你会(什么|啥)|帮助|菜单|怎么用)(啊|呀|呢|哦|[！!。？?~\s])*$/i
+const THANKS = /^(非常|太|多|十分)?(谢谢|感谢|多谢|谢了|辛苦了|好的|好|知道了|明白了|懂了|嗯+|ok|收到|再见|拜拜)(你|您|啦|了|哈|哦|啊|谢谢)*[！!。~\s]*$/i
+
+/** Greetings and thanks get a short word back. */
+export const greet: Step = {
+  name: 'greet',
+  run: turn => {
+    if (GREETS.test(turn.text)) return end(turn, greeting)
+    if (THANKS.test(turn.text)) return end(turn, thanks)
+    return [...turn.text].length < 2 ? end(turn, tooVague) : goOn(turn)
+  },
+}
+
+interface Dependencies {
+  readonly answerQuestion: (turn: Turn) => Promise<{ readonly reply: Reply; readonly passageIds: readonly string[] }>
+}
+
+/** The last step: an answer from the knowledge base, or a named reason why there is none. */
+export const createAnswer = ({ answerQuestion }: Dependencies): Step => ({
+  name: 'runSkill',
+  run: async turn => {
+    const { reply, passageIds } = await answerQuestion(turn)
+    return end({ ...turn, passageIds }, reply)
+  },
+})
+
+/** Somebody who began without the notice sees it once, under the first reply. */
+export function withNotice(turn: Turn, reply: Reply): { turn: Turn; reply: Reply } {
+  if (turn.state.noticeShown >= NOTICE_VERSION) return { turn, reply }
+  const blocks = [...reply.blocks, { kind: 'note' as const, text: NOTICE_LINE, cites: [] }]
+  return { turn: { ...turn, state: { ...turn.state, noticeShown: NOTICE_VERSION } }, reply: { ...reply, blocks } }
+}

@@ -1,0 +1,28 @@
+import { cleanText, countHan, countLetters } from '../../domain/clean-text.ts'
+import { noText, otherLanguage, tooLong } from '../../wording/replies.ts'
+import { isTraditional, toSimplified } from '../traditional.ts'
+import { end, goOn, type Step } from '../turn.ts'
+
+/** Stops what can't be a question, and makes the rest readable for the steps after it. */
+export function createGuardInput({ maxCharacters }: { readonly maxCharacters: number }): Step {
+  return {
+    name: 'guardInput',
+    run: turn => {
+      if (turn.kind === 'other') return end(turn, noText)
+      if (turn.kind === 'start') return goOn(turn)
+      if (turn.original.length > maxCharacters) {
+        return end({ ...turn, original: turn.original.slice(0, maxCharacters) }, tooLong(maxCharacters))
+      }
+      const cleaned = cleanText(turn.original)
+      if (countLetters(cleaned) === 0 && !/\d{3,}/.test(cleaned)) return end({ ...turn, text: cleaned }, noText)
+      if (countHan(cleaned) === 0 && /[\p{L}]{3,}/u.test(cleaned) && !isCommand(cleaned)) {
+        return end({ ...turn, text: cleaned }, otherLanguage)
+      }
+      const traditional = isTraditional(cleaned)
+      const text = traditional ? toSimplified(cleaned) : cleaned
+      return goOn({ ...turn, text, restated: text, traditional })
+    },
+  }
+}
+
+const isCommand = (text: string): boolean => /^\/[a-z]+/i.test(text)

@@ -1,0 +1,38 @@
+import type { ConversationState } from '../domain/conversation.ts'
+import type { MessageKind } from '../domain/message.ts'
+import type { Role } from '../domain/passage.ts'
+import type { Reply } from '../domain/reply.ts'
+
+/** One turn as it goes through the steps; a step returns a new one. */
+export interface Turn {
+  readonly channel: string
+  readonly kind: MessageKind
+  /** As the person wrote it. */
+  readonly original: string
+  /** Cleaned and in simplified characters: what rules and retrieval read. */
+  readonly text: string
+  /** The person writes traditional characters, so the reply is in them too. */
+  readonly traditional: boolean
+  /** The question made whole from the history; the same as `text` when it stands by itself. */
+  readonly restated: string
+  readonly role: Role | null
+  /** The day that the answer must hold on, `YYYY-MM-DD`. */
+  readonly askedOn: string
+  readonly now: number
+  readonly state: ConversationState
+  /** Passages that the answer was made from. */
+  readonly passageIds: readonly string[]
+}
+
+export type StepResult =
+  | { readonly kind: 'continue'; readonly turn: Turn }
+  | { readonly kind: 'end'; readonly turn: Turn; readonly reply: Reply }
+
+/** Does one thing to a turn: goes on with it, or ends it with a reply. */
+export interface Step {
+  readonly name: string
+  run(turn: Turn): Promise<StepResult> | StepResult
+}
+
+export const goOn = (turn: Turn): StepResult => ({ kind: 'continue', turn })
+export const end = (turn: Turn, reply: Reply): StepResult => ({ kind: 'end', turn, reply })

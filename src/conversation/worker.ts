@@ -1,0 +1,130 @@
+import { takeBurst } from '../domain/message.ts'
+import type { Claim, SettledTurn, TurnStore } from '../stores/turn-store.ts'
+import type { Clock } from '../support/clock.ts'
+import { createBatcher } from '../support/create-batcher.ts'
+import type { Logger } from '../support/logger.ts'
+import type { Metrics } from '../support/metrics.ts'
+import type { Signal } from '../support/signal.ts'
+import type { Engine, EngineResult } from './engine.ts'
+
+export interface Worker {
+  start(): void
+  /** Stops claiming; turns that run finish or are given back within `graceMs`. */
+  stop(graceMs: number): Promise<void>
+}
+
+interface Dependencies {
+  readonly turns: TurnStore
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly metrics: Metrics
+  /** Names this process among those on the same database. */
+  readonly owner: string
+  readonly wakeWorker: Signal
+  readonly wakeSender: Signal
+  readonly showWorking: (channel: string, conversationId: string) => void
+  readonly concurrency: number
+  /** A turn that takes longer than this is another worker's: its own result is dropped. */
+  readonly leaseMs: number
+  /** How long to sleep when nothing is due; other processes may have taken messages in meanwhile. */
+  readonly pollMs: number
+}
+
+const MOST_ATTEMPTS = 3
+const SHOW_WORKING_AFTER_MS = 700
+
+/** Runs turns: one at a time per conversation, many conversations at once. */
+export function createWorker(dependencies: Dependencies): Worker {
+  const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender } = dependencies
+  const { showWorking, concurrency, leaseMs, pollMs } = dependencies
+  const settle = createBatcher(turns.settle, { maxSize: 100 })
+  const running = new Map<Promise<void>, Claim>()
+  let stopping = false
+  let loop: Promise<void> = Promise.resolve()
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      const free = concurrency - running.size
+      const claims = free > 0 ? await claimSafely(free) : []
+      for (const claim of claims) {
+        const turn = runTurn(claim).finally(() => {
+          running.delete(turn)
+          wakeWorker.notify()
+        })
+        running.set(turn, claim)
+      }
+      if (claims.length === 0) await wakeWorker.wait(pollMs)
+    }
+  }
+
+  async function claimSafely(limit: number): Promise<readonly Claim[]> {
+    try {
+      return await turns.claim({ owner, now: clock(), leaseMs, limit })
+    } catch (error) {
+      logger.error({ err: error }, 'no messages could be claimed')
+      await new Promise(resolve => setTimeout(resolve, 500))
+      return []
+    }
+  }
+
+  async function runTurn(claim: Claim): Promise<void> {
+    const startedAt = performance.now()
+    const working = setTimeout(() => showWorking(claim.channel, claim.conversationId), SHOW_WORKING_AFTER_MS)
+    try {
+      if (claim.messages.length === 0) return await turns.release([claim], clock())
+      const result = await answer(claim)
+      if (!result) return await turns.release([claim], clock() + 1000 * 4 ** (claim.messages[0]?.attempts ?? 0))
+      const mine = await settle(toSettledTurn(claim, result, startedAt))
+      if (!mine) {
+        logger.warn({ owner }, 'a turn took longer than its lease; its result was dropped')
+        return
+      }
+      metrics.turn(result.reply.outcome, claim.channel, (performance.now() - startedAt) / 1000)
+      wakeSender.notify()
+    } catch (error) {
+      // The database is away: the lease runs out by itself, and the message is still there.
+      logger.error({ err: error }, 'a turn could not be settled')
+    } finally {
+      clearTimeout(working)
+    }
+  }
+
+  async function answer(claim: Claim): Promise<EngineResult | null> {
+    const messages = takeBurst(claim.messages)
+    const input = {
+      kind: messages[0]!.kind,
+      text: messages.map(message => message.text).join(messages.length > 1 ? '，' : ''),
+      state: claim.state,
+      channel: claim.channel,
+      now: clock(),
+    }
+    try {
+      return await engine.run(input)
+    } catch (error) {
+      logger.error({ err: error, attempts: messages[0]!.attempts }, 'a turn failed')
+      return messages[0]!.attempts + 1 >= MOST_ATTEMPTS ? engine.apologise(input) : null
+    }
+  }
+
+  function toSettledTurn(claim: Claim, result: EngineResult, startedAt: number): SettledTurn {
+    const messageIds = takeBurst(claim.messages).map(message => message.id)
+    const record = { ...result.record, milliseconds: performance.now() - startedAt }
+    return { claim, messageIds, state: result.state, reply: result.reply, settledAt: clock(), record }
+  }
+
+  return {
+    start: () => {
+      loop = run()
+    },
+    stop: async graceMs => {
+      stopping = true
+      wakeWorker.notify()
+      await loop
+      const grace = new Promise<void>(resolve => setTimeout(resolve, graceMs).unref())
+      await Promise.race([Promise.all(running.keys()), grace])
+      const unfinished = [...running.values()]
+      if (unfinished.length > 0) await turns.release(unfinished, clock())
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { Role } from './passage.ts'
+
+/** What is remembered of one conversation between turns. */
+export interface ConversationState {
+  /** The person's latest messages, oldest first; what a follow-up is understood from. */
+  readonly history: readonly string[]
+  readonly role: Role | null
+  /** Version of the notice that the person was shown, and of the one that was accepted; 0 before. */
+  readonly noticeShown: number
+  readonly noticeAccepted: number
+  /** Times (ms) of the latest turns, for the limits per person. */
+  readonly recentTurns: readonly number[]
+  /** Turns that were answered today, and the day they count for. */
+  readonly turnsOn: { readonly day: string; readonly count: number }
+  /** Answers in a row that did not help. */
+  readonly failures: number
+}
+
+export const newConversation: ConversationState = {
+  history: [],
+  role: null,
+  noticeShown: 0,
+  noticeAccepted: 0,
+  recentTurns: [],
+  turnsOn: { day: '', count: 0 },
+  failures: 0,
+}

@@ -1,0 +1,27 @@
+/** What came in: text, the first contact of a channel (`/start`), a tapped button, or something that isn't text. */
+export type MessageKind = 'text' | 'start' | 'button' | 'other'
+
+const LONGEST_FRAGMENT = 12
+const ENDS_A_SENTENCE = /[。！？!?…．.~～]$/
+const ENDS_A_QUESTION = /(吗|呢|么|嘛|不|没|咋办|咋整|怎么办|怎办|多少|多久|几天|几年|哪里|哪儿|谁|啥|什么|为什么|怎么样|行吗|办法)$/
+
+/** Whether a message may be the first part of a thought that the person is still typing. */
+export function isFragment(kind: MessageKind, text: string): boolean {
+  const trimmed = text.trim()
+  if (kind !== 'text' || trimmed === '' || trimmed.startsWith('/')) return false
+  if ([...trimmed].length > LONGEST_FRAGMENT) return false
+  return !ENDS_A_SENTENCE.test(trimmed) && !ENDS_A_QUESTION.test(trimmed)
+}
+
+/** The messages that one turn answers: the oldest, and after a fragment the ones that complete it. */
+export function takeBurst<Message extends { readonly kind: MessageKind; readonly text: string }>(
+  waiting: readonly Message[],
+): readonly Message[] {
+  const taken: Message[] = []
+  for (const message of waiting) {
+    if (taken.length > 0 && message.kind !== 'text') break
+    taken.push(message)
+    if (!isFragment(message.kind, message.text)) break
+  }
+  return taken
+}

@@ -1,0 +1,26 @@
+/** Every way in which a turn can end. The families (the part before the first _) are a public contract. */
+export const OUTCOMES = [
+  'answered',
+  'clarification_greeting',
+  'clarification_too_vague',
+  'clarification_no_text',
+  'clarification_language',
+  'clarification_consent',
+  'unanswerable_no_source',
+  'unanswerable_out_of_scope',
+  'unanswerable_own_case',
+  'refused_prediction',
+  'refused_private_data',
+  'refused_evasion',
+  'refused_harm',
+  'escalated_distress',
+  'escalated_threat',
+  'escalated_person',
+  'error_input',
+  'error_rate_limited',
+  'error_internal',
+] as const
+
+export type Outcome = (typeof OUTCOMES)[number]
+
+export const isOutcome = (text: string): text is Outcome => (OUTCOMES as readonly string[]).includes(text)

@@ -1,0 +1,45 @@
+import { toGrams, toSearchText } from '../character-grams.ts'
+import type { Embedder } from '../embedder.ts'
+import { createGramTable } from '../gram-table.ts'
+import { createHashingEmbedder, toUnit } from './create-hashing-embedder.ts'
+import { readStaticWeights, type StaticWeights } from './static-weights.ts'
+
+const SHIPPED = new URL('./weights/static-embedder.bin', import.meta.url)
+
+/** The shipped weights, or the hashing embedder where there are none. Throws when the weights are damaged. */
+export async function createLocalEmbedder(path: string | URL = SHIPPED): Promise<Embedder> {
+  const weights = await readStaticWeights(path)
+  return weights ? createStaticEmbedder(weights) : createHashingEmbedder()
+}
+
+/** Sum of the rows of a text's grams, each x gain x (1 + log tf), as a unit vector; zero for a text without a known gram. */
+export function createStaticEmbedder({
+  id,
+  dimensions,
+  grams,
+  rows,
+  gains,
+}: StaticWeights & { readonly id: string }): Embedder {
+  const table = createGramTable(grams.length)
+  for (const gram of grams) table.add(gram)
+  const counts = new Int32Array(grams.length)
+
+  const embed = (text: string): Float32Array => {
+    const vector = new Float32Array(dimensions)
+    const present: number[] = []
+    for (const gram of toGrams(toSearchText(text))) {
+      const row = table.find(gram)
+      if (row < 0) continue
+      if (counts[row] === 0) present.push(row)
+      counts[row]!++
+    }
+    for (const row of present) {
+      const factor = gains[row]! * (1 + Math.log(counts[row]!))
+      counts[row] = 0
+      const start = row * dimensions
+      for (let at = 0; at < dimensions; at++) vector[at]! += factor * rows[start + at]!
+    }
+    return toUnit(vector)
+  }
+  return { id, dimensions, embed: async texts => texts.map(embed) }
+}

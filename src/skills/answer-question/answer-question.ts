@@ -1,0 +1,75 @@
+import type { Passage } from '../../domain/passage.ts'
+import type { Reply } from '../../domain/reply.ts'
+import { isOutcome } from '../../domain/outcome.ts'
+import { ASK_FOR_A_PERSON, noSource } from '../../wording/replies.ts'
+import { composeAnswer } from './compose-answer.ts'
+import type { PassageIndex } from './create-passage-index.ts'
+import { decide } from './decide.ts'
+import { type FoundPassage, type PassageQuery } from './find-passages.ts'
+
+export interface QuestionAnswer {
+  readonly reply: Reply
+  readonly passageIds: readonly string[]
+}
+
+export type AnswerQuestion = (query: PassageQuery) => Promise<QuestionAnswer>
+
+interface Dependencies {
+  readonly index: PassageIndex
+  readonly findPassages: (query: PassageQuery) => Promise<readonly FoundPassage[]>
+}
+
+/** Answers from the knowledge base, or says by name why not. */
+export function createAnswerQuestion({ index, findPassages }: Dependencies): AnswerQuestion {
+  return async query => {
+    const found = await findPassages(query)
+    const decision = decide(query, found)
+    switch (decision.kind) {
+      case 'answer': {
+        const { main, related } = decision
+        const suggestions = suggest(found, [main, ...related])
+        const reply = composeAnswer(index, { ...query, main, related, suggestions })
+        return { reply, passageIds: [main, ...related].map(passage => passage.id) }
+      }
+      case 'boundary':
+        return { reply: composeBoundary(decision.boundary), passageIds: [decision.boundary.id] }
+      case 'no-source': {
+        const closest = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
+        return { reply: noSource(closest.map(({ passage }) => shortQuestion(passage))), passageIds: [] }
+      }
+      default:
+        return decision satisfies never
+    }
+  }
+}
+
+function composeBoundary(boundary: Passage): Reply {
+  const { outcome } = boundary.document
+  if (!outcome || !isOutcome(outcome)) throw new Error(`${boundary.document.id} has an outcome that does not exist: ${outcome}`)
+  return {
+    outcome,
+    blocks: [
+      { kind: 'conclusion', text: boundary.conclusion, cites: [] },
+      { kind: 'text', text: boundary.basis, cites: [] },
+      { kind: 'next-step', text: boundary.nextStep, cites: [] },
+    ],
+    citations: [],
+    suggestions: [ASK_FOR_A_PERSON],
+  }
+}
+
+const MOST_SUGGESTIONS = 3
+const LONGEST_SUGGESTION = 24
+
+/** Questions of neighbouring rules, as quick replies. */
+function suggest(found: readonly FoundPassage[], answered: readonly Passage[]): readonly string[] {
+  const said = new Set(answered.map(passage => passage.id))
+  const next = found
+    .map(({ passage }) => passage)
+    .filter(passage => !said.has(passage.id) && passage.document.shelf !== 'boundaries' && passage.document.ended === null)
+    .slice(0, MOST_SUGGESTIONS)
+  return [...next.map(shortQuestion), ASK_FOR_A_PERSON]
+}
+
+const shortQuestion = ({ questions, heading }: Passage): string =>
+  questions.find(question => [...question].length <= LONGEST_SUGGESTION) ?? heading.slice(0, LONGEST_SUGGESTION)

@@ -1,0 +1,50 @@
+import type { Passage, Role } from '../../domain/passage.ts'
+import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
+import { AUTOMATIC_LABEL } from '../../wording/replies.ts'
+import { renderEndedNote, renderSourceName } from '../../wording/sources.ts'
+import { citePassage, citeReference } from './cite.ts'
+import type { PassageIndex } from './create-passage-index.ts'
+
+interface Composition {
+  readonly main: Passage
+  /** Other rules that may bear on the question, best first. */
+  readonly related: readonly Passage[]
+  readonly role: Role | null
+  readonly askedOn: string
+  readonly suggestions: readonly string[]
+}
+
+/** An answer from digests alone: conclusion, basis, next step, each legal statement with its citation. */
+export function composeAnswer(index: PassageIndex, { main, related, role, askedOn, suggestions }: Composition): Reply {
+  const citations: Citation[] = []
+  const cite = (citation: Citation | undefined): number[] => {
+    if (!citation) return []
+    const same = citations.findIndex(
+      known => known.title === citation.title && known.number === citation.number && known.article === citation.article,
+    )
+    if (same >= 0) return [same + 1]
+    citations.push(citation)
+    return [citations.length]
+  }
+  const mainCitation = citePassage(main, index, askedOn)
+  const ofMain = cite(mainCitation)
+  const ofAlso = main.also.flatMap(reference => cite(citeReference(reference, index, askedOn)))
+  const blocks: ReplyBlock[] = [
+    { kind: 'conclusion', text: main.conclusion, cites: ofMain },
+    { kind: 'basis', text: `${renderSourceName(mainCitation)}：${main.basis}`, cites: [...ofMain, ...ofAlso] },
+    { kind: 'next-step', text: (role && main.nextStepFor[role]) || main.nextStep, cites: ofMain },
+  ]
+  for (const passage of related) {
+    const citation = citePassage(passage, index, askedOn)
+    blocks.push({
+      kind: 'related',
+      text: `${passage.heading}：${passage.conclusion}${passage.basis}（${renderSourceName(citation)}）`,
+      cites: cite(citation),
+    })
+  }
+  for (const citation of citations) {
+    if (citation.status === 'ended') blocks.push({ kind: 'note', text: renderEndedNote(citation), cites: [] })
+  }
+  blocks.push({ kind: 'note', text: AUTOMATIC_LABEL, cites: [] })
+  return { outcome: 'answered', blocks, citations, suggestions }
+}

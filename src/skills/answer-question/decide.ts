@@ -1,0 +1,27 @@
+import type { Passage } from '../../domain/passage.ts'
+import type { FoundPassage, PassageQuery } from './find-passages.ts'
+
+export type Decision =
+  | { readonly kind: 'answer'; readonly main: Passage; readonly related: readonly Passage[] }
+  | { readonly kind: 'boundary'; readonly boundary: Passage }
+  | { readonly kind: 'no-source' }
+
+/** Below both of these nothing in the knowledge base is near the question. Tuned on the project's own questions. */
+const LEAST_SIMILARITY = 0.35
+const LEAST_COVERAGE = 0.3
+/** Rules whose score is at least this share of the best are shown beside it. */
+const RELATED_SHARE = 0.8
+const MOST_RELATED = 2
+
+/** Whether to answer, and from what. Pure: the same passages always end in the same decision. */
+export function decide(_query: PassageQuery, found: readonly FoundPassage[]): Decision {
+  const best = found[0]
+  if (!best || (best.similarity < LEAST_SIMILARITY && best.coverage < LEAST_COVERAGE)) return { kind: 'no-source' }
+  if (best.passage.document.shelf === 'boundaries') return { kind: 'boundary', boundary: best.passage }
+  const related = found
+    .slice(1)
+    .filter(({ passage, score }) => passage.document.shelf !== 'boundaries' && score >= best.score * RELATED_SHARE)
+    .slice(0, MOST_RELATED)
+    .map(({ passage }) => passage)
+  return { kind: 'answer', main: best.passage, related }
+}

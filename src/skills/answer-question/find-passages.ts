@@ -1,0 +1,70 @@
+import type { Passage, Role } from '../../domain/passage.ts'
+import { asksAboutHistory, statusOn } from '../../domain/validity.ts'
+import type { Retriever } from '../../retrieval/retriever.ts'
+import type { PassageIndex } from './create-passage-index.ts'
+import type { Thesaurus } from './thesaurus.ts'
+
+export interface FoundPassage {
+  readonly passage: Passage
+  /** Comparable within one question. */
+  readonly score: number
+  /** Nearness to a question that the passage is known to answer, -1..1. */
+  readonly similarity: number
+  readonly coverage: number
+}
+
+export interface PassageQuery {
+  readonly text: string
+  /** The same made whole from the history. */
+  readonly restated: string
+  readonly role: Role | null
+  readonly askedOn: string
+}
+
+interface Dependencies {
+  readonly retriever: Retriever
+  readonly index: PassageIndex
+  readonly thesaurus: Thesaurus
+}
+
+const POOL = 40
+/** Share of the follow-up's own words beside those of the whole question. */
+const OWN_WORDS = 0.5
+const FOR_THE_SAME_SIDE = 1.03
+const FOR_THE_OTHER_SIDE = 0.94
+const NAMED_IN_THE_QUESTION = 1.35
+const ENDED_WHEN_HISTORY_IS_ASKED = 0.95
+
+/** Passages that bear on a question, best first. Rules that did not apply on the day asked are left out unless history is asked for. */
+export async function findPassages(
+  { retriever, index, thesaurus }: Dependencies,
+  { text, restated, role, askedOn }: PassageQuery,
+): Promise<readonly FoundPassage[]> {
+  const whole = await retriever.retrieve(thesaurus.expand(restated), POOL)
+  const own = restated === text ? whole : await retriever.retrieve(thesaurus.expand(text), POOL)
+  const named = index.findNamed(restated)
+  const history = asksAboutHistory(restated)
+  const ownScores = new Map(own.map(hit => [hit.id, hit.score]))
+  const best = whole[0]?.score ?? 0
+  const bestOwn = own[0]?.score ?? 0
+  const found: FoundPassage[] = []
+  for (const hit of whole) {
+    const passage = index.byId.get(hit.id)
+    if (!passage) continue
+    const status = statusOn(passage.document, askedOn)
+    const ended = status === 'ended' || status === 'not-yet-in-force'
+    if (ended && !(history || named.has(hit.id))) continue
+    const wholeShare = best > 0 ? hit.score / best : 0
+    const ownShare = bestOwn > 0 ? (ownScores.get(hit.id) ?? 0) / bestOwn : 0
+    const share = whole === own ? wholeShare : (1 - OWN_WORDS) * wholeShare + OWN_WORDS * ownShare
+    const factor =
+      sideFactor(passage, role) * (named.has(hit.id) ? NAMED_IN_THE_QUESTION : 1) * (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
+    found.push({ passage, score: share * factor, similarity: hit.similarity, coverage: hit.coverage })
+  }
+  return found.sort((a, b) => b.score - a.score)
+}
+
+function sideFactor({ helps, document }: Passage, role: Role | null): number {
+  if (role === null || document.shelf !== 'laws' || helps.includes('any')) return 1
+  return helps.includes(role) ? FOR_THE_SAME_SIDE : FOR_THE_OTHER_SIDE
+}

@@ -1,0 +1,2 @@
+/** The few places where the two databases differ. */
+export type DialectName = 'sqlite' | 'postgres'

@@ -1,0 +1,18 @@
+import { Migrator } from 'kysely/migration'
+import type { Database } from './open-database.ts'
+import { createTurns } from './migrations/001-turns.ts'
+
+/** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
+export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>): Promise<void> {
+  const migrations = { '001-turns': createTurns(dialect) }
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (!error) return
+  const failed = results?.find(result => result.status === 'Error')?.migrationName
+  const reason = error instanceof Error ? error.message : String(error)
+  throw new Error(
+    `The database could not be brought up to date${failed ? ` (step ${failed})` : ''}: ${reason}. ` +
+      'A database that a newer version has changed needs that version, or a restored backup.',
+    { cause: error },
+  )
+}

@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { type DialectAdapter, Kysely, PostgresDialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
+import pg from 'pg'
+import type { DialectName } from './dialect.ts'
+import { checkDurability } from './durability.ts'
+import { migrate } from './migrate.ts'
+import type { Schema } from './schema.ts'
+
+export interface Database {
+  readonly db: Kysely<Schema>
+  readonly dialect: DialectName
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** `sqlite:<file>` or `postgres://...`. */
+  readonly url: string
+  /** Start even where the PostgreSQL server may lose acknowledged data. */
+  readonly allowUnsafe?: boolean
+  /** Most connections of this process to PostgreSQL. */
+  readonly poolSize?: number
+}
+
+/** Opens the database, checks that it keeps what it acknowledges, and brings its tables up to date. */
+export async function openDatabase({ url, allowUnsafe = false, poolSize = 8 }: DatabaseOptions): Promise<Database> {
+  const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url, poolSize)
+  try {
+    if (database.dialect === 'postgres' && !allowUnsafe) await checkDurability(database.db)
+    await migrate(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+function openSqlite(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true })
+  const sqlite = new DatabaseSync(file)
+  // WAL lets readers go on while one writes; FULL makes a commit survive a power cut, not only a crash.
+  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000')
+  sqlite.exec('pragma foreign_keys = on; pragma wal_autocheckpoint = 1000; pragma secure_delete = on')
+  const db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect({ database: toKyselyDatabase(sqlite) }) })
+  return { db, dialect: 'sqlite', close: () => db.destroy() }
+}
+
+function openPostgres(url: string, poolSize: number): Database {
+  const types = {
+    // Counters and times are whole numbers below 2^53, so bigint may become a number.
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === 20 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 5000,
+    types: types as pg.CustomTypesConfig,
+  })
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return { db, dialect: 'postgres', close: () => db.destroy() }
+}
+
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  // Kysely says no for old SQLite versions; with yes, a migration cut short leaves nothing behind.
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new TransactionalSqliteAdapter()
+  }
+}
+
+/** The subset of a better-sqlite3 database that Kysely needs, on Node's own SQLite; statements are prepared once. */
+function toKyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, StatementSync>()
+  return {
+    close: () => sqlite.close(),
+    prepare: sql => {
+      // A transaction that starts as a reader can't become a writer while another writes; so each starts as a writer.
+      const text = sql === 'begin' ? 'begin immediate' : sql
+      let statement = prepared.get(text)
+      if (!statement) {
+        if (prepared.size > 500) prepared.clear()
+        statement = sqlite.prepare(text)
+        prepared.set(text, statement)
+      }
+      const stmt = statement
+      return {
+        reader: stmt.columns().length > 0,
+        all: parameters => stmt.all(...(parameters as never[])),
+        run: parameters => stmt.run(...(parameters as never[])),
+        iterate: parameters => stmt.iterate(...(parameters as never[])) as IterableIterator<unknown>,
+      }
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Generated } from 'kysely'
+
+/** Tables as both databases hold them. Times are milliseconds since 1970; JSON is text. */
+export interface Schema {
+  conversations: {
+    id: string
+    channel: string
+    state: string
+    next_seq: number
+    fence: number
+    lease_owner: string | null
+    lease_until: number
+    created_at: number
+    updated_at: number
+  }
+  inbox: {
+    id: Generated<number>
+    channel: string
+    update_id: string
+    conversation_id: string
+    kind: string
+    text: string
+    received_at: number
+    fragment_until: number | null
+    not_before: number
+    attempts: number
+    /** 0 waits, 1 is answered. */
+    done: number
+    turn_id: string | null
+  }
+  turns: {
+    id: string
+    conversation_id: string
+    outcome: string
+    question: string
+    restated: string
+    knowledge_version: string
+    passage_ids: string
+    milliseconds: number
+    settled_at: number
+  }
+  outbox: {
+    id: Generated<number>
+    channel: string
+    conversation_id: string
+    seq: number
+    turn_id: string
+    question: string
+    body: string
+    /** waiting, sent or parked */
+    status: string
+    attempts: number
+    parts_sent: number
+    not_before: number
+    claimed_by: string | null
+    claimed_until: number
+    created_at: number
+    sent_at: number | null
+    last_error: string | null
+  }
+}

@@ -1,0 +1,72 @@
+import type { ConversationState } from '../domain/conversation.ts'
+import type { MessageKind } from '../domain/message.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import type { Reply } from '../domain/reply.ts'
+
+/** A message as a channel took it in. Times are milliseconds since 1970. */
+export interface IncomingMessage {
+  /** Channel and account, such as `telegram:4711` or `web`. */
+  readonly channel: string
+  /** The channel's own number of the update; unique in its channel. */
+  readonly updateId: string
+  readonly conversationId: string
+  readonly kind: MessageKind
+  readonly text: string
+  readonly receivedAt: number
+  /** A fragment may be the first part of a burst, so it waits a moment for the rest. */
+  readonly fragmentUntil: number | null
+}
+
+export interface WaitingMessage extends IncomingMessage {
+  readonly id: number
+  readonly attempts: number
+}
+
+/** A conversation taken by one worker, with the messages that wait in it, oldest first. */
+export interface Claim {
+  readonly conversationId: string
+  readonly channel: string
+  readonly fence: number
+  readonly state: ConversationState
+  readonly messages: readonly WaitingMessage[]
+}
+
+/** How a turn ended: everything that is written in the same transaction. */
+export interface SettledTurn {
+  readonly claim: Claim
+  /** The inbox rows that this turn answers. */
+  readonly messageIds: readonly number[]
+  readonly state: ConversationState
+  readonly reply: Reply
+  readonly settledAt: number
+  readonly record: TurnRecord
+}
+
+/** What is kept of a turn so that its answer can be made again. */
+export interface TurnRecord {
+  readonly outcome: Outcome
+  readonly question: string
+  readonly restated: string
+  readonly knowledgeVersion: string
+  readonly passageIds: readonly string[]
+  readonly milliseconds: number
+}
+
+export interface InboxDepth {
+  readonly waiting: number
+  /** Milliseconds that the oldest waiting message has waited; 0 when there is none. */
+  readonly oldestAge: number
+}
+
+/** Inbox, conversations and turns. All methods are atomic; a batch is one transaction. */
+export interface TurnStore {
+  /** Stores messages durably; `false` at the place of one that was there already. */
+  receive(messages: readonly IncomingMessage[]): Promise<readonly boolean[]>
+  /** Takes up to `limit` conversations that have something due and no running turn; the lease ends at `now + leaseMs`. */
+  claim(request: { owner: string; now: number; leaseMs: number; limit: number }): Promise<readonly Claim[]>
+  /** Writes turns and gives their conversations back; `false` where the fence had moved on: nothing was written there. */
+  settle(turns: readonly SettledTurn[]): Promise<readonly boolean[]>
+  /** Gives conversations back without an answer; their messages count one attempt more and wait until `notBefore`. */
+  release(claims: readonly Claim[], notBefore: number): Promise<void>
+  depth(now: number): Promise<InboxDepth>
+}

@@ -1,0 +1,34 @@
+/**
+ * Gathers single calls into batches: while one batch is being written the next one fills. One commit, and so one flush
+ * to disk, then serves everybody who called in the meantime, and nobody waits longer than for the running batch.
+ */
+export function createBatcher<Item, Result>(
+  write: (items: readonly Item[]) => Promise<readonly Result[]>,
+  { maxSize }: { readonly maxSize: number },
+): (item: Item) => Promise<Result> {
+  let waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = []
+  let running = false
+
+  async function run(): Promise<void> {
+    running = true
+    // One turn of the event loop, so that requests that arrived together are written together.
+    await new Promise(resolve => setImmediate(resolve))
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, maxSize)
+      waiting = waiting.slice(maxSize)
+      try {
+        const results = await write(batch.map(entry => entry.item))
+        batch.forEach((entry, index) => void entry.resolve(results[index]!))
+      } catch (error) {
+        for (const entry of batch) entry.reject(error)
+      }
+    }
+    running = false
+  }
+
+  return item =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject })
+      if (!running) void run()
+    })
+}

@@ -1,0 +1,27 @@
+import type { Reply, ReplyBlock } from '../domain/reply.ts'
+import { renderSourceName, renderValidity } from './sources.ts'
+
+const HEADINGS: Readonly<Partial<Record<ReplyBlock['kind'], string>>> = {
+  conclusion: '【结论】',
+  basis: '【依据】',
+  'next-step': '【下一步】',
+  related: '【相关】',
+}
+
+const SIMPLE_ENDINGS = /^(clarification|error|escalated)_/
+
+/** A reply as plain text: for the terminal, `ask`, and channels without formatting. Sources come last, numbered. */
+export function renderPlain(reply: Reply): string {
+  // Short replies that are not built as conclusion, basis, next step read better without headings.
+  const withHeadings = !SIMPLE_ENDINGS.test(reply.outcome)
+  const parts = reply.blocks.map(block => {
+    const heading = withHeadings ? (HEADINGS[block.kind] ?? '') : ''
+    const marks = withHeadings ? block.cites.map(number => `[${number}]`).join('') : ''
+    return `${heading}${block.text}${marks}`
+  })
+  const sources = reply.citations.map(
+    (citation, index) => `[${index + 1}] ${renderSourceName(citation)}，${renderValidity(citation)}`,
+  )
+  if (sources.length > 0) parts.splice(parts.length - 1, 0, `【出处】\n${sources.join('\n')}`)
+  return parts.join('\n\n')
+}

@@ -1,0 +1,32 @@
+import type { Citation } from '../domain/reply.ts'
+
+type Named = Pick<Citation, 'title' | 'number' | 'article'>
+
+/** 《…》（法释〔2017〕7号）第十条 */
+export const renderSourceName = ({ title, number, article }: Named): string =>
+  `《${title.replace(/[《》]/g, mark => (mark === '《' ? '〈' : '〉'))}》${number ? `（${number}）` : ''}${article}`
+
+const STATUS = {
+  'in-force': '现行有效',
+  ended: '已失效',
+  'not-yet-in-force': '尚未施行',
+  published: '公开发布',
+} as const satisfies Record<Citation['status'], string>
+
+export const renderStatus = (status: Citation['status']): string => STATUS[status]
+
+/** 现行有效，2017年5月1日起施行 */
+export function renderValidity({ status, effective, ended }: Citation): string {
+  const from = status === 'published' ? `${renderDay(effective)}` : `${renderDay(effective)}起施行`
+  const until = status === 'ended' && ended ? `，${renderDay(ended)}起失效` : ''
+  return `${STATUS[status]}，${from}${until}`
+}
+
+/** 2017-05-01 -> 2017年5月1日 */
+export function renderDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+export const renderEndedNote = ({ title, ended, endedBy }: Citation): string =>
+  `注意：《${title}》${ended ? `自${renderDay(ended)}起` : ''}已经失效${endedBy ? `，现在按《${endedBy}》办` : ''}。上面引它只是说明过去的规定。`
