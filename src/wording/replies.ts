@@ -126,3 +126,30 @@ export const noSource = (closest: readonly string[]): Reply => ({
   citations: [],
   suggestions: [...closest.slice(0, 2), ASK_FOR_A_PERSON],
 })
+
+const FORBIDDEN_WORDS: Readonly<Record<string, readonly [string, string]>> = {
+  refused_prediction: [
+    '能不能赢、会怎么判，我不能猜，谁也不该替法官说。',
+    '我可以告诉您这类申请要满足哪些条件、交什么材料、期限多长，您对照自己的情况看。想要人帮着分析，打 12348 免费法律咨询。',
+  ],
+  refused_private_data: [
+    '别人的账户、证件、住址、行踪，我查不到，也不能告诉您。',
+    '您是申请执行人的，可以把知道的财产线索交给法院，请法院查；法院有网络查控系统。也可以请律师申请调查令。',
+  ],
+  refused_evasion: [
+    '躲执行、藏财产的办法我不能说，这样做可能被罚款、拘留，情节严重的要判刑。',
+    '确实还不上，有正当的路：如实报告财产、和对方谈分期、申请留下生活必需的钱物。想知道怎么办，直接问我。',
+  ],
+  refused_harm: ['伤害、威胁别人的事我不能帮。', '对执行不满，可以提执行异议、申请监督、投诉办案人员。急事打 12368。'],
+}
+
+/** Declines what is never done, and says what can be done instead. */
+export function forbidden(outcome: Extract<Outcome, `refused_${string}`>): Reply {
+  const [conclusion, nextStep] = FORBIDDEN_WORDS[outcome]!
+  return {
+    outcome,
+    blocks: [block(conclusion, 'conclusion'), block(nextStep, 'next-step')],
+    citations: [],
+    suggestions: [ASK_FOR_A_PERSON],
+  }
+}

@@ -16,6 +16,9 @@ export interface LabelledBatchOptions {
   readonly documents: (ordinal: number) => Features
   readonly batchSize: number
   readonly lookalikes: number
+  /** Documents of the whole collection that join each batch: what is asked about at all. */
+  readonly strangers: number
+  readonly documentCount: number
   /** Chance with which each gram of a question is left out, so that no single one carries the match. */
   readonly dropout: number
   /** Pairs without labels that join each batch: what was learnt of law that no question covers must not be lost. */
@@ -46,6 +49,7 @@ function toBatch(asked: readonly LabelledQuestion[], options: LabelledBatchOptio
     place(documents[random.below(documents.length)]!)
     for (let at = 0; at < options.lookalikes && lookalikes.length > 0; at++) place(lookalikes[random.below(lookalikes.length)]!)
   }
+  for (let at = 0; at < options.strangers; at++) place(random.below(options.documentCount))
   const relevant = asked.map(({ documents }) => documents.flatMap(ordinal => places.get(ordinal) ?? []))
   const questions = asked.map(({ question }) => dropGrams(question, dropout, random))
   const documents = Array.from(places.keys(), options.documents)

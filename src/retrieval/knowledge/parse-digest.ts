@@ -19,7 +19,7 @@ const frontMatter = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(2),
   shortTitle: z.string().min(2),
-  aliases: z.array(z.string()).default([]),
+  aliases: z.array(z.coerce.string()).default([]),
   number: z.string(),
   issuer: z.string().min(2),
   level: z.enum([

@@ -1,7 +1,7 @@
 import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
 import { isOutcome } from '../../domain/outcome.ts'
-import { ASK_FOR_A_PERSON, noSource } from '../../wording/replies.ts'
+import { ASK_FOR_A_PERSON, forbidden, noSource } from '../../wording/replies.ts'
 import { composeAnswer } from './compose-answer.ts'
 import type { PassageIndex } from './create-passage-index.ts'
 import { decide } from './decide.ts'
@@ -33,6 +33,8 @@ export function createAnswerQuestion({ index, findPassages }: Dependencies): Ans
       }
       case 'boundary':
         return { reply: composeBoundary(decision.boundary), passageIds: [decision.boundary.id] }
+      case 'forbidden':
+        return { reply: forbidden(decision.outcome), passageIds: [] }
       case 'no-source': {
         const closest = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
         return { reply: noSource(closest.map(({ passage }) => shortQuestion(passage))), passageIds: [] }

@@ -1,21 +1,29 @@
 import type { Passage } from '../../domain/passage.ts'
+import { findForbiddenRequest, type ForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export type Decision =
   | { readonly kind: 'answer'; readonly main: Passage; readonly related: readonly Passage[] }
   | { readonly kind: 'boundary'; readonly boundary: Passage }
+  /** Forbidden by its words, though no boundary in the knowledge base is near. */
+  | { readonly kind: 'forbidden'; readonly outcome: ForbiddenRequest }
   | { readonly kind: 'no-source' }
 
 /** Below both of these nothing in the knowledge base is near the question. Tuned on the project's own questions. */
-const LEAST_SIMILARITY = 0.35
-const LEAST_COVERAGE = 0.3
+const LEAST_SIMILARITY = 0.22
+const LEAST_COVERAGE = 0.1
 /** Rules whose score is at least this share of the best are shown beside it. */
 const RELATED_SHARE = 0.8
 const MOST_RELATED = 2
 
 /** Whether to answer, and from what. Pure: the same passages always end in the same decision. */
-export function decide(_query: PassageQuery, found: readonly FoundPassage[]): Decision {
+export function decide(query: PassageQuery, found: readonly FoundPassage[]): Decision {
   const best = found[0]
+  const forbidden = findForbiddenRequest(query.text)
+  if (forbidden) {
+    const boundary = found.find(({ passage }) => passage.document.outcome === forbidden)
+    return boundary ? { kind: 'boundary', boundary: boundary.passage } : { kind: 'forbidden', outcome: forbidden }
+  }
   if (!best || (best.similarity < LEAST_SIMILARITY && best.coverage < LEAST_COVERAGE)) return { kind: 'no-source' }
   if (best.passage.document.shelf === 'boundaries') return { kind: 'boundary', boundary: best.passage }
   const related = found

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 export interface ServerLock {
@@ -10,6 +11,7 @@ export interface ServerLock {
  * ends with the process however that ends; the process id beside it is only for the message.
  */
 export function lockSqliteFile(file: string): ServerLock {
+  mkdirSync(dirname(file), { recursive: true })
   const lock = new DatabaseSync(`${file}.lock`)
   const holder = `${file}.pid`
   try {

@@ -1,0 +1,148 @@
+import { createTelegramChannelFrom } from './app-telegram.ts'
+import { assembleEngine } from './app-engine.ts'
+import { createHealthRoutes } from './channels/web/health-routes.ts'
+import { createWebChannel } from './channels/web/create-web-channel.ts'
+import type { Config } from './config.ts'
+import type { Delivery } from './conversation/delivery.ts'
+import type { Engine } from './conversation/engine.ts'
+import { createIntake } from './conversation/intake.ts'
+import { createSender } from './conversation/sender.ts'
+import { createWorker } from './conversation/worker.ts'
+import { openDatabase } from './stores/sql/open-database.ts'
+import { lockSqliteFile } from './stores/sql/server-lock.ts'
+import { createSqlOutboxStore } from './stores/sql/sql-outbox-store.ts'
+import { createSqlTurnStore } from './stores/sql/sql-turn-store.ts'
+import { systemClock } from './support/clock.ts'
+import { createLogger } from './support/logger.ts'
+import { createMetrics } from './support/metrics.ts'
+import { createSignal } from './support/signal.ts'
+
+export interface App {
+  start(): Promise<void>
+  /** Takes nothing more in; turns that run finish or are given back. */
+  stop(): Promise<void>
+  /** Port of the web server, known after `start`. */
+  port(): number
+  /** What is on and what is off and why, one line each. */
+  readonly summary: readonly string[]
+}
+
+export interface AppOptions {
+  readonly pagesFolder: string
+  /** A fault after which the process can't go on; the process decides how to end. */
+  readonly onFatal: (reason: string) => void
+  /** Another engine, for tests of what surrounds it. */
+  readonly engine?: Engine
+}
+
+const GRACE_MS = 8_000
+const TURN_LEASE_MS = 60_000
+const SEND_LEASE_MS = 90_000
+
+/** Composition root: the only place that knows which adapter stands behind which port. */
+export async function assembleApp(config: Config, options: AppOptions): Promise<App> {
+  const logger = createLogger(config.logLevel)
+  const metrics = createMetrics()
+  const clock = systemClock
+  const owner = config.processName
+  const sqliteFile = config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl.slice('sqlite:'.length) : null
+  const notices: string[] = []
+
+  const lock = sqliteFile ? lockSqliteFile(sqliteFile) : null
+  const database = await openDatabase({ url: config.databaseUrl, allowUnsafe: config.allowUnsafeDatabase })
+  const turns = createSqlTurnStore(database)
+  const outbox = createSqlOutboxStore(database)
+  const engine =
+    options.engine ??
+    (await assembleEngine({
+      knowledgeFolder: config.knowledgeFolder,
+      maxQuestionCharacters: config.maxQuestionCharacters,
+      limits: config.limits,
+      metrics,
+      onNotice: notice => void notices.push(notice),
+    }))
+
+  const wakeWorker = createSignal()
+  const wakeSender = createSignal()
+  const intake = createIntake({
+    turns,
+    clock,
+    metrics,
+    wakeWorker,
+    burstWaitMs: config.burstWaitMs,
+    maxStoredCharacters: config.maxQuestionCharacters * 2,
+  })
+  const telegram = createTelegramChannelFrom(config.telegram, { intake, logger, metrics, onFatal: options.onFatal })
+  const health = createHealthRoutes({
+    metrics,
+    findUnready: async () => {
+      try {
+        await turns.depth(clock())
+        return []
+      } catch {
+        return ['database']
+      }
+    },
+    measureDepths: async () => {
+      const [inbox, out] = await Promise.all([turns.depth(clock()), outbox.depth(clock())])
+      metrics.depth('inbox', inbox.waiting, inbox.oldestAge / 1000)
+      metrics.depth('outbox', out.waiting, out.oldestAge / 1000)
+      metrics.depth('parked', out.parked, 0)
+    },
+  })
+  const web = createWebChannel({
+    intake,
+    outbox,
+    logger,
+    port: config.port,
+    trustedProxies: config.trustedProxies,
+    pagesFolder: options.pagesFolder,
+    routers: [health, ...(telegram?.router ? [telegram.router] : [])],
+    pollMs: sqliteFile ? 0 : 500,
+  })
+  const channels = telegram ? [web, telegram] : [web]
+  const deliveries: readonly Delivery[] = channels.map(channel => channel.delivery)
+  const shared = { clock, logger, metrics, owner, pollMs: sqliteFile ? 1000 : 300 }
+  const worker = createWorker({
+    ...shared,
+    turns,
+    engine,
+    wakeWorker,
+    wakeSender,
+    showWorking: (channel, conversationId) =>
+      deliveries.find(delivery => delivery.channel === channel)?.showWorking?.(conversationId),
+    concurrency: 64,
+    leaseMs: TURN_LEASE_MS,
+  })
+  const sender = createSender({
+    ...shared,
+    outbox,
+    deliveries,
+    random: Math.random,
+    wakeSender,
+    concurrency: 64,
+    leaseMs: SEND_LEASE_MS,
+  })
+
+  return {
+    summary: [
+      `database: ${sqliteFile ? `SQLite, ${sqliteFile}` : 'PostgreSQL'}`,
+      telegram ? `Telegram: on (${config.telegram.mode})` : 'Telegram: off, TELEGRAM_BOT_TOKEN is not set',
+      'model: off, answers are composed from the knowledge base',
+      ...notices,
+    ],
+    port: () => web.port(),
+    start: async () => {
+      worker.start()
+      sender.start()
+      for (const channel of channels) await channel.start()
+    },
+    stop: async () => {
+      await Promise.all(channels.map(channel => channel.stop()))
+      await worker.stop(GRACE_MS)
+      await sender.stop(GRACE_MS)
+      await database.close()
+      lock?.release()
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { Router } from 'express'
+import type { Delivery } from '../conversation/delivery.ts'
+
+/** A way for people to reach the bot: takes messages in through the intake, and delivers replies. */
+export interface Channel {
+  readonly name: string
+  readonly delivery: Delivery
+  /** Routes that the channel needs on the web server. */
+  readonly router?: Router
+  start(): Promise<void>
+  /** Takes nothing more in; what was stored is kept. */
+  stop(): Promise<void>
+}

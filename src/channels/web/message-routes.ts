@@ -1,0 +1,84 @@
+import express, { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import type { Intake } from '../../conversation/intake.ts'
+import type { OutboxStore } from '../../stores/outbox-store.ts'
+import { NOTICE_LINE } from '../../wording/notice.ts'
+import { FIRST_QUESTIONS } from '../../wording/replies.ts'
+import { webErrors } from '../../wording/web-errors.ts'
+import { type EventHub, toPageMessage } from './event-hub.ts'
+import { findConversationId, getConversationId } from './visitor.ts'
+
+interface Dependencies {
+  readonly intake: Intake
+  readonly outbox: OutboxStore
+  readonly hub: EventHub
+}
+
+const MOST_SHOWN = 100
+
+const posted = z.object({
+  /** Made by the page once for each message, so that a repeated request is the same message. */
+  clientId: z.uuid(),
+  text: z.string().min(1),
+  button: z.boolean().optional(),
+})
+
+/** What the page calls: the conversation so far, a new message, and the stream of replies. */
+export function createMessageRoutes({ intake, outbox, hub }: Dependencies): Router {
+  const router = Router()
+
+  router.get('/api/conversation', async (req, res) => {
+    const conversationId = getConversationId(req, res)
+    const last = (await outbox.lastSeqs([conversationId])).get(conversationId) ?? 0
+    const messages = await outbox.listAfter(conversationId, Math.max(0, last - MOST_SHOWN), MOST_SHOWN)
+    res.set('cache-control', 'no-store')
+    res.json({ messages: messages.map(toPageMessage), notice: NOTICE_LINE, firstQuestions: FIRST_QUESTIONS })
+  })
+
+  router.post('/api/messages', refuseOtherSites, express.json({ limit: '64kb' }), async (req, res) => {
+    const message = posted.safeParse(req.body)
+    if (!message.success) return void res.status(400).json({ error: webErrors.unreadable })
+    const conversationId = findConversationId(req)
+    if (!conversationId) return void res.status(403).json({ error: webErrors.noVisitor })
+    const { clientId, text, button = false } = message.data
+    const kind = button ? 'button' : 'text'
+    // The same client id from two browsers is two messages.
+    await intake({ channel: 'web', updateId: `${conversationId}:${clientId}`, conversationId, kind, text })
+    res.status(202).json({ accepted: true })
+  })
+
+  router.get('/api/events', (req, res) => {
+    const conversationId = findConversationId(req)
+    if (!conversationId) return void res.status(403).json({ error: webErrors.noVisitor })
+    hub.open(conversationId, readLastSeq(req), res)
+  })
+
+  return router
+}
+
+function readLastSeq(req: Request): number {
+  const text = req.get('last-event-id') ?? req.query['after']
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0
+}
+
+/** A page of another site could make a visitor's browser post here; its Origin gives it away. */
+function refuseOtherSites(req: Request, res: Response, next: () => void): void {
+  const origin = req.get('origin')
+  if (origin !== undefined && !isSameHost(origin, req.get('host'))) {
+    res.status(403).json({ error: webErrors.otherSite })
+    return
+  }
+  if (!req.is('application/json')) {
+    res.status(415).json({ error: webErrors.unreadable })
+    return
+  }
+  next()
+}
+
+function isSameHost(origin: string, host: string | undefined): boolean {
+  try {
+    return new URL(origin).host === host
+  } catch {
+    return false
+  }
+}

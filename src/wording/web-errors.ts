@@ -1,0 +1,9 @@
+/** What the page says when a request can't be taken. */
+export const webErrors = {
+  unreadable: '没读懂这条消息，请刷新页面再发一次。',
+  noVisitor: '请刷新页面，再发一次。',
+  otherSite: '这条消息不是从本页面发出的，没有收下。',
+  tooLarge: '内容太长了，请缩短到几百字以内再发。',
+  notFound: '没有这个页面。',
+  busy: '现在存不下您的消息，还没有收下。请过一会儿再发；急事请打 12368。',
+} as const
