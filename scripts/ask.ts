@@ -22,7 +22,13 @@ type Line = z.infer<typeof line>
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { jsonl: { type: 'boolean' }, role: { type: 'string' }, on: { type: 'string' }, knowledge: { type: 'string' }, help: { type: 'boolean' } },
+  options: {
+    jsonl: { type: 'boolean' },
+    role: { type: 'string' },
+    on: { type: 'string' },
+    knowledge: { type: 'string' },
+    help: { type: 'boolean' },
+  },
 })
 if (values.help || (!values.jsonl && positionals.length === 0)) fail(`What is the question?\n${USAGE}`)
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { assembleEngine } from '../src/app-engine.ts'
-import { newConversation } from '../src/domain/conversation.ts'
 import { createTerminalChat } from '../src/channels/terminal/create-terminal-chat.ts'
+import { newConversation } from '../src/domain/conversation.ts'
 import { projectPath } from './support/command.ts'
 
 const engine = await assembleEngine({
@@ -10,5 +10,7 @@ const engine = await assembleEngine({
   limits: { perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY },
 })
 const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY })
-await createTerminalChat({ engine, clock: Date.now, write: text => void process.stdout.write(text), lines }).run(newConversation)
+await createTerminalChat({ engine, clock: Date.now, write: text => void process.stdout.write(text), lines }).run(
+  newConversation,
+)
 lines.close()

@@ -40,7 +40,6 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
   const retriever = await createRetriever({
     entries: knowledge.passages.map(toEntry),
     embedder,
-    vectorSearch: 'hnsw',
     onNotice,
   })
   const index = createPassageIndex(knowledge)

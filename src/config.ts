@@ -62,7 +62,9 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{32,256}$/, 'must be 32 to 256 letters, digits, _ or -')
     .optional(),
-  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).default('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .default('https://api.telegram.org'),
   TELEGRAM_STAFF_CHAT_ID: z
     .string()
     .regex(/^-?\d+$/, 'must be the number of a chat')
@@ -81,13 +83,17 @@ const environment = z.object({
 
 /** Reads the environment once. An empty value counts as absent, as `.env` files write it. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>, projectFolder: string): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const parsed = environment.safeParse(given)
   const faults = parsed.success ? [] : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)
   // Faults between variables are looked for in what is there, so that they come in the same list.
   faults.push(...findTelegramFaults(given))
   if (!parsed.success || faults.length > 0) {
-    throw new ConfigError(`The configuration has ${faults.length} fault(s):\n${faults.map(fault => `- ${fault}`).join('\n')}`)
+    throw new ConfigError(
+      `The configuration has ${faults.length} fault(s):\n${faults.map(fault => `- ${fault}`).join('\n')}`,
+    )
   }
   const values = parsed.data
   const dataDir = resolve(values.DATA_DIR)
@@ -115,7 +121,9 @@ function findTelegramFaults(env: Readonly<Record<string, unknown>>): string[] {
     faults.push('TELEGRAM_MODE is set but TELEGRAM_BOT_TOKEN is not: set the token, or remove the mode')
   }
   if (env['TELEGRAM_MODE'] === 'webhook' && !env['TELEGRAM_WEBHOOK_SECRET']) {
-    faults.push('TELEGRAM_WEBHOOK_SECRET is missing: webhook mode never starts without a secret of 32 characters or more')
+    faults.push(
+      'TELEGRAM_WEBHOOK_SECRET is missing: webhook mode never starts without a secret of 32 characters or more',
+    )
   }
   return faults
 }

@@ -9,7 +9,8 @@ const INPUTS = ['src/ui', 'src/wording', 'src/domain', 'vite.config.ts', 'packag
 /** Builds the web pages into `dist/ui` unless they were built from the same sources already. */
 export async function buildPages(): Promise<void> {
   const hash = createHash('sha256')
-  for (const input of INPUTS) for (const file of listFiles(projectPath(input))) hash.update(file).update(readFileSync(file))
+  for (const input of INPUTS)
+    for (const file of listFiles(projectPath(input))) hash.update(file).update(readFileSync(file))
   const version = hash.digest('hex')
   const mark = projectPath('dist/ui/.built-from')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === version) return

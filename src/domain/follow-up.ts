@@ -1,6 +1,7 @@
 const OPENS_ON_WHAT_WAS_SAID =
   /^(那|还|这|他|她|它|对方|如果|要是|要不|除了|就因为|就为|所以|然后|但是|可是|不过|不服|到期|之前|之后|后来|现在|上(个|礼拜|星期|月)|我现在|我这|具体|怎么|为啥|为什么|多久|几天|几年|多少|哪|谁|能不能|可以|需要|费用|材料|期限|另外|再|又|你)/
-const POINTS_BACK = /(这个|那个|这种|那种|这样|那样|这事|那事|这理由|那边|这边|之前|刚才|上面|前面|同样|其他|其余|这钱|那钱|这笔|那笔)/
+const POINTS_BACK =
+  /(这个|那个|这种|那种|这样|那样|这事|那事|这理由|那边|这边|之前|刚才|上面|前面|同样|其他|其余|这钱|那钱|这笔|那笔)/
 const NAMES_A_SUBJECT =
   /(失信|限高|限制消费|限制高消费|黑名单|老赖|查封|冻结|扣押|拍卖|法拍|异议|复议|终本|执行费|信访|举报|赔偿|破产|和解|担保|追加|变更|评估|保全|迟延|利息|唯一住房|工资|股权|公积金|案款|分配|移送|拒执|回转|交叉执行|检察|中止|终结|恢复执行|12368)/
 
@@ -20,5 +21,4 @@ export function needOfHistory(text: string): number {
 }
 
 /** The question made whole: what was said before it, newest last, then the question. */
-export const joinHistory = (history: readonly string[], text: string): string =>
-  [...history.slice(-3), text].join('，')
+export const joinHistory = (history: readonly string[], text: string): string => [...history.slice(-3), text].join('，')

@@ -1,24 +1,30 @@
 import type { Outcome } from './outcome.ts'
 
-export type ForbiddenRequest = Extract<Outcome, 'refused_prediction' | 'refused_private_data' | 'refused_evasion' | 'refused_harm'>
+export type ForbiddenRequest = Extract<
+  Outcome,
+  'refused_prediction' | 'refused_private_data' | 'refused_evasion' | 'refused_harm'
+>
 
 /** People whose data is not the asker's. */
 const SOMEBODY_ELSE =
   '(他|她|他们|她们|对方|对象|前妻|前夫|前男友|前女友|老公|老婆|丈夫|妻子|爱人|老板|邻居|别人|人家|某人|家人|同事|亲戚|债务人|被执行人|老赖|欠我钱的人?|欠款人|法官|执行员|那个人|这个人|那人|这人|她家|他家|公司|经理|儿子|女儿)'
 const PRIVATE_DATA =
   '(工资卡|银行卡|卡号|余额|存款|账户里|卡里|有多少钱|多少存款|身份证号?码?|身份证|手机号码?|电话号码?|私人电话|家庭?住址|家庭地址|家里地址|住哪|住在哪|住处|定位|行踪|人在哪|藏在哪|躲在哪|开房|通话记录|微信号?|聊天记录|行程|车牌|户籍信息|征信报告)'
-const BOT_FETCHES = '(帮我|给我|替我|帮忙|麻烦你?|请你?|你)(直接|马上|赶紧|能不能|能|可以|去|再|把|来)*.{0,14}(查|看看|看下|看一下|搜|找|发|告诉|提供|弄|调|透露|说一?下|列)'
+const BOT_FETCHES =
+  '(帮我|给我|替我|帮忙|麻烦你?|请你?|你)(直接|马上|赶紧|能不能|能|可以|去|再|把|来)*.{0,14}(查|看看|看下|看一下|搜|找|发|告诉|提供|弄|调|透露|说一?下|列)'
 const FETCHES_PRIVATE = [
   new RegExp(`${BOT_FETCHES}.{0,12}${SOMEBODY_ELSE}.{0,12}${PRIVATE_DATA}`),
   new RegExp(`(帮我|给我|替我|你|麻烦).{0,6}把.{0,4}${SOMEBODY_ELSE}.{0,14}${PRIVATE_DATA}.{0,6}(发|给|告诉|查|弄)`),
   new RegExp(`${SOMEBODY_ELSE}.{0,10}${PRIVATE_DATA}.{0,8}(发给?我|告诉我|给我(看|发|一份)|帮我查|你帮我|报给我)`),
 ]
 /** The court or a lawyer finding property by lawful means is what enforcement is about. */
-const BY_LAWFUL_MEANS = /(法院|法官|执行员|执行局|执行法官)(能|会|可以|有没有|是不是|怎么|不|帮)|申请(法院|调查|查询)|调查令|律师|网络查控|线索/
+const BY_LAWFUL_MEANS =
+  /(法院|法官|执行员|执行局|执行法官)(能|会|可以|有没有|是不是|怎么|不|帮)|申请(法院|调查|查询)|调查令|律师|网络查控|线索/
 
 const EVADE =
-  '(假装|假卖|假离婚|假结婚|假合同|假借条|假租约|虚假租赁|转移|藏(起来|好|到|钱|房|车)?|躲(过|开|避|掉)?|规避|逃避|避开|绕开|绕过|逃(掉|过)|不被(法院)?(发现|查到|查出来?|冻|封|执行|扣)|(不|别)让法院(查|冻|封|扣|找|发现|执行|知道)|法院(就)?(查|冻|封|扣|找|执行|拿)不(了|到|着|走)|偷偷(卖|过户|转|出国|出境)|抢先(过户|转走|卖掉)|瞒(着|过)法院|糊弄法院)'
-const WANTS_A_WAY = '(咋|怎么|怎样|如何|啥办法|什么办法|有没有办法|有啥招|有什么招|教我|支个?招|能不能|可不可以|行不行|才能|好不好使|管用不|安全)'
+  '(假装|假卖|假离婚|假结婚|假合同|假借条|假租约|虚假租赁|转移|藏(起来|好|到|钱|房|车)?|躲(过|开|避|掉)?|规避|逃避|避开|绕开|绕过|逃(掉|过)|不被(法院)?(发现|查到|查出来?|冻|封|执行|扣)|(不|别)让法院(查|冻|封|扣|找|发现|执行|知道)|(让|叫|使)法院(查|冻|封|扣|找|执行|拿)不(了|到|着|走)|法院就(查|冻|封|扣|找|执行|拿)不(了|到|着|走)|偷偷(卖|过户|转|出国|出境)|抢先(过户|转走|卖掉)|瞒(着|过)法院|糊弄法院)'
+const WANTS_A_WAY =
+  '(咋|怎么|怎样|如何|啥办法|什么办法|有没有办法|有啥招|有什么招|教我|支个?招|能不能|可不可以|行不行|才能|好不好使|管用不|安全)'
 const EVASION = [new RegExp(`${WANTS_A_WAY}.{0,24}${EVADE}`), new RegExp(`${EVADE}.{0,30}${WANTS_A_WAY}`)]
 /** The other side hiding things, or being wrongly suspected of it, is a question to answer. */
 const NOT_EVASION = new RegExp(

@@ -3,7 +3,8 @@ export type MessageKind = 'text' | 'start' | 'button' | 'other'
 
 const LONGEST_FRAGMENT = 12
 const ENDS_A_SENTENCE = /[。！？!?…．.~～]$/
-const ENDS_A_QUESTION = /(吗|呢|么|嘛|不|没|咋办|咋整|怎么办|怎办|多少|多久|几天|几年|哪里|哪儿|谁|啥|什么|为什么|怎么样|行吗|办法)$/
+const ENDS_A_QUESTION =
+  /(吗|呢|么|嘛|不|没|咋办|咋整|怎么办|怎办|多少|多久|几天|几年|哪里|哪儿|谁|啥|什么|为什么|怎么样|行吗|办法)$/
 
 /** Whether a message may be the first part of a thought that the person is still typing. */
 export function isFragment(kind: MessageKind, text: string): boolean {

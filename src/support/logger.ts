@@ -17,7 +17,10 @@ function toLoggableError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
   const { name, message, stack } = error
   const code = 'code' in error ? String(error.code) : undefined
-  const frames = stack?.split('\n').filter(line => /^\s+at /.test(line)).slice(0, 6)
+  const frames = stack
+    ?.split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .slice(0, 6)
   return { name, code, message: hideSecrets(message).slice(0, 300), frames }
 }
 

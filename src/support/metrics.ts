@@ -18,13 +18,44 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
-  const turns = new Counter({ name: 'zhida_turns_total', help: 'Turns by outcome', labelNames: ['outcome', 'channel'], registers })
-  const turnTime = new Histogram({ name: 'zhida_turn_seconds', help: 'From claim to settled', buckets: SECONDS, registers })
-  const steps = new Histogram({ name: 'zhida_step_seconds', help: 'Steps of a turn', labelNames: ['step'], buckets: SECONDS, registers })
-  const deliveries = new Counter({ name: 'zhida_deliveries_total', help: 'Replies by result', labelNames: ['channel', 'result'], registers })
-  const received = new Counter({ name: 'zhida_received_total', help: 'Updates received', labelNames: ['channel', 'kind'], registers })
+  const turns = new Counter({
+    name: 'zhida_turns_total',
+    help: 'Turns by outcome',
+    labelNames: ['outcome', 'channel'],
+    registers,
+  })
+  const turnTime = new Histogram({
+    name: 'zhida_turn_seconds',
+    help: 'From claim to settled',
+    buckets: SECONDS,
+    registers,
+  })
+  const steps = new Histogram({
+    name: 'zhida_step_seconds',
+    help: 'Steps of a turn',
+    labelNames: ['step'],
+    buckets: SECONDS,
+    registers,
+  })
+  const deliveries = new Counter({
+    name: 'zhida_deliveries_total',
+    help: 'Replies by result',
+    labelNames: ['channel', 'result'],
+    registers,
+  })
+  const received = new Counter({
+    name: 'zhida_received_total',
+    help: 'Updates received',
+    labelNames: ['channel', 'kind'],
+    registers,
+  })
   const depth = new Gauge({ name: 'zhida_queue_depth', help: 'Waiting rows', labelNames: ['queue'], registers })
-  const age = new Gauge({ name: 'zhida_queue_oldest_seconds', help: 'Age of the oldest waiting row', labelNames: ['queue'], registers })
+  const age = new Gauge({
+    name: 'zhida_queue_oldest_seconds',
+    help: 'Age of the oldest waiting row',
+    labelNames: ['queue'],
+    registers,
+  })
   const memory = new Gauge({
     name: 'zhida_resident_memory_bytes',
     help: 'Resident memory of the process',

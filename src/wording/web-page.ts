@@ -10,7 +10,8 @@ export const webPage = {
   askForPerson: '转人工',
 
   welcomeTitle: '您好，请直接说您遇到的事',
-  welcome: '失信、限高、查封拍卖、执行没进展、异议复议、信访投诉，都可以问。每个答案都写明出自哪份文件第几条，点开就能看。',
+  welcome:
+    '失信、限高、查封拍卖、执行没进展、异议复议、信访投诉，都可以问。每个答案都写明出自哪份文件第几条，点开就能看。',
   noticeTitle: '使用前请看',
   firstQuestions: '大家常问',
 

@@ -9,6 +9,8 @@ export default class ClosingLineReporter implements Reporter {
       // A file that could not be loaded has no tests to fail.
       if (module.state() === 'failed' && module.errors().length > 0) counts.failed++
     }
-    process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped + counts.pending} skipped\n`)
+    process.stdout.write(
+      `\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped + counts.pending} skipped\n`,
+    )
   }
 }

@@ -93,7 +93,14 @@ function toErrorReply(logger: Logger): ErrorRequestHandler {
     const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 503
     if (status === 503) logger.error({ err: error, route: req.route?.path ?? 'unknown' }, 'a request failed')
     if (res.headersSent) return void res.end()
-    const words = status === 413 ? webErrors.tooLarge : status === 404 ? webErrors.notFound : status < 500 ? webErrors.unreadable : webErrors.busy
+    const words =
+      status === 413
+        ? webErrors.tooLarge
+        : status === 404
+          ? webErrors.notFound
+          : status < 500
+            ? webErrors.unreadable
+            : webErrors.busy
     if (status === 503) res.set('retry-after', '5')
     res.status(status).json({ error: words })
   }

@@ -90,7 +90,8 @@ export function createEventHub({ outbox, logger, pollMs }: Dependencies): EventH
       for (const page of pages) if (page.conversationId === conversationId) enqueue(page)
     },
     showWorking: conversationId => {
-      for (const page of pages) if (page.conversationId === conversationId) page.res.write('event: working\ndata: {}\n\n')
+      for (const page of pages)
+        if (page.conversationId === conversationId) page.res.write('event: working\ndata: {}\n\n')
     },
     close: () => {
       clearInterval(heartbeat)
@@ -102,4 +103,9 @@ export function createEventHub({ outbox, logger, pollMs }: Dependencies): EventH
 }
 
 /** A question with its reply, as pages get it. */
-export const toPageMessage = ({ seq, question, reply, createdAt }: OutgoingMessage) => ({ seq, question, reply, at: createdAt })
+export const toPageMessage = ({ seq, question, reply, createdAt }: OutgoingMessage) => ({
+  seq,
+  question,
+  reply,
+  at: createdAt,
+})

@@ -1,11 +1,11 @@
+import { isOutcome } from '../../domain/outcome.ts'
 import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
-import { isOutcome } from '../../domain/outcome.ts'
 import { ASK_FOR_A_PERSON, forbidden, noSource } from '../../wording/replies.ts'
 import { composeAnswer } from './compose-answer.ts'
 import type { PassageIndex } from './create-passage-index.ts'
 import { decide } from './decide.ts'
-import { type FoundPassage, type PassageQuery } from './find-passages.ts'
+import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export interface QuestionAnswer {
   readonly reply: Reply
@@ -47,7 +47,8 @@ export function createAnswerQuestion({ index, findPassages }: Dependencies): Ans
 
 function composeBoundary(boundary: Passage): Reply {
   const { outcome } = boundary.document
-  if (!outcome || !isOutcome(outcome)) throw new Error(`${boundary.document.id} has an outcome that does not exist: ${outcome}`)
+  if (!outcome || !isOutcome(outcome))
+    throw new Error(`${boundary.document.id} has an outcome that does not exist: ${outcome}`)
   return {
     outcome,
     blocks: [
@@ -68,7 +69,9 @@ function suggest(found: readonly FoundPassage[], answered: readonly Passage[]): 
   const said = new Set(answered.map(passage => passage.id))
   const next = found
     .map(({ passage }) => passage)
-    .filter(passage => !said.has(passage.id) && passage.document.shelf !== 'boundaries' && passage.document.ended === null)
+    .filter(
+      passage => !said.has(passage.id) && passage.document.shelf !== 'boundaries' && passage.document.ended === null,
+    )
     .slice(0, MOST_SUGGESTIONS)
   return [...next.map(shortQuestion), ASK_FOR_A_PERSON]
 }

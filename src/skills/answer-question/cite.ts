@@ -21,7 +21,11 @@ export function citeReference(reference: Reference, index: PassageIndex, day: st
   return { ...cited, article: reference.articles, passageId: passage?.id ?? '', excerpt: passage?.basis ?? '' }
 }
 
-function citeDocument(document: PolicyDocument, index: PassageIndex, day: string): Omit<Citation, 'article' | 'passageId' | 'excerpt'> {
+function citeDocument(
+  document: PolicyDocument,
+  index: PassageIndex,
+  day: string,
+): Omit<Citation, 'article' | 'passageId' | 'excerpt'> {
   const { title, number, effective, ended, endedBy, url } = document
   const successor = endedBy === null ? undefined : index.documents.get(endedBy)?.title
   return {

@@ -31,7 +31,11 @@ export function composeAnswer(index: PassageIndex, { main, related, role, askedO
   const ofAlso = main.also.flatMap(reference => cite(citeReference(reference, index, askedOn)))
   const blocks: ReplyBlock[] = [
     { kind: 'conclusion', text: main.conclusion, cites: ofMain },
-    { kind: 'basis', text: `${renderSourceName(mainCitation)}：${main.basis}`, cites: [...ofMain, ...ofAlso] },
+    {
+      kind: 'basis',
+      text: `${renderSourceName(mainCitation)}：${withoutOwnArticle(main)}`,
+      cites: [...ofMain, ...ofAlso],
+    },
     { kind: 'next-step', text: (role && main.nextStepFor[role]) || main.nextStep, cites: ofMain },
   ]
   for (const passage of related) {
@@ -48,3 +52,9 @@ export function composeAnswer(index: PassageIndex, { main, related, role, askedO
   blocks.push({ kind: 'note', text: AUTOMATIC_LABEL, cites: [] })
   return { outcome: 'answered', blocks, citations, suggestions }
 }
+
+/** The article stands in the source's name already, so a basis that begins with it need not say it again. */
+const withoutOwnArticle = ({ articles, basis }: Passage): string =>
+  articles !== '' && /^按?第[^，：。]{1,8}条/.test(basis)
+    ? basis.replace(new RegExp(`^按?${articles}(规定)?[，,：:]\\s*`), '')
+    : basis

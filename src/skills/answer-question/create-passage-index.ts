@@ -67,11 +67,20 @@ export const toEntry = (passage: Passage): RetrievalEntry => ({
 })
 
 const normaliseName = (text: string): string =>
-  text.replace(/[《》〈〉“”"'\s]/g, '').replace(/[[(（〔【]/g, '〔').replace(/[\])）〕】]/g, '〕')
+  text
+    .replace(/[《》〈〉“”"'\s]/g, '')
+    .replace(/[[(（〔【]/g, '〔')
+    .replace(/[\])）〕】]/g, '〕')
 
 function namesOf(document: PolicyDocument): string[] {
   const shortNumber = document.number.split(/[；;，,、（(\s]/)[0] ?? ''
-  return [document.title, document.title.replace(/^中华人民共和国/, ''), document.shortTitle, ...document.aliases, shortNumber]
+  return [
+    document.title,
+    document.title.replace(/^中华人民共和国/, ''),
+    document.shortTitle,
+    ...document.aliases,
+    shortNumber,
+  ]
     .map(normaliseName)
     .filter(name => name.length >= 3)
 }

@@ -1,5 +1,5 @@
+import { type ForbiddenRequest, findForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
-import { findForbiddenRequest, type ForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export type Decision =

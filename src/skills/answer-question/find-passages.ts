@@ -58,7 +58,9 @@ export async function findPassages(
     const ownShare = bestOwn > 0 ? (ownScores.get(hit.id) ?? 0) / bestOwn : 0
     const share = whole === own ? wholeShare : (1 - OWN_WORDS) * wholeShare + OWN_WORDS * ownShare
     const factor =
-      sideFactor(passage, role) * (named.has(hit.id) ? NAMED_IN_THE_QUESTION : 1) * (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
+      sideFactor(passage, role) *
+      (named.has(hit.id) ? NAMED_IN_THE_QUESTION : 1) *
+      (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
     found.push({ passage, score: share * factor, similarity: hit.similarity, coverage: hit.coverage })
   }
   return found.sort((a, b) => b.score - a.score)

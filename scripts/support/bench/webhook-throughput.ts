@@ -1,0 +1,133 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type RunningProcess, runProcess } from './run-process.ts'
+
+const TOKEN = `4711:${'b'.repeat(35)}`
+const SECRET = 's'.repeat(40)
+const PEOPLE = 400
+
+export interface Throughput {
+  readonly perSecond: number
+  /** Resident memory of the bot right after the load, MB. */
+  readonly residentMb: number
+}
+
+export interface ThroughputComparison {
+  readonly echo: Throughput
+  readonly zhida: Throughput
+}
+
+/**
+ * Messages a second from webhook to sent reply, both bots against the same Bot API in the same run, the echo bot before and after,
+ * so that a machine that gets slower meanwhile is noticed in the baseline too.
+ */
+export async function compareWebhookThroughput(
+  messages: number,
+  questions: readonly string[],
+): Promise<ThroughputComparison> {
+  const api = await runProcess('scripts/support/bench/bot-api.ts', [], {}, /listening (\d+)/)
+  const apiRoot = `http://127.0.0.1:${api.port}`
+  const folder = mkdtempSync(join(tmpdir(), 'zhida-bench-'))
+  try {
+    const echo = () => runProcess('scripts/support/bench/echo-bot.ts', [apiRoot, TOKEN], {}, /listening (\d+)/)
+    const zhida = () =>
+      runProcess(
+        'src/main.ts',
+        [],
+        {
+          PORT: '0',
+          DATA_DIR: folder,
+          TELEGRAM_BOT_TOKEN: TOKEN,
+          TELEGRAM_MODE: 'webhook',
+          TELEGRAM_WEBHOOK_SECRET: SECRET,
+          TELEGRAM_API_ROOT: apiRoot,
+          LOG_LEVEL: 'error',
+          QUESTIONS_PER_MINUTE: '100000',
+          QUESTIONS_PER_DAY: '1000000',
+        },
+        /ready: http:\/\/localhost:(\d+)/,
+      )
+    const before = await measure(echo, apiRoot, messages, questions)
+    const ours = await measure(zhida, apiRoot, messages, questions)
+    const after = await measure(echo, apiRoot, messages, questions)
+    return { echo: { ...after, perSecond: (before.perSecond + after.perSecond) / 2 }, zhida: ours }
+  } finally {
+    await api.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measure(
+  start: () => Promise<RunningProcess>,
+  apiRoot: string,
+  messages: number,
+  questions: readonly string[],
+): Promise<Throughput> {
+  const bot = await start()
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 })
+  try {
+    let next = 0
+    const send = async (from: number, count: number): Promise<void> => {
+      const worker = async (): Promise<void> => {
+        while (next < from + count) await post(agent, bot.port, toUpdate(next++, questions))
+      }
+      await Promise.all(Array.from({ length: 50 }, worker))
+    }
+    await fetch(`${apiRoot}/reset`)
+    await send(0, PEOPLE)
+    await waitForCount(apiRoot, PEOPLE)
+    await fetch(`${apiRoot}/reset`)
+    const startedAt = performance.now()
+    await send(PEOPLE, messages)
+    await waitForCount(apiRoot, messages)
+    const seconds = (performance.now() - startedAt) / 1000
+    return { perSecond: messages / seconds, residentMb: residentMb(bot.child.pid!) }
+  } finally {
+    agent.destroy()
+    await bot.stop()
+  }
+}
+
+function toUpdate(index: number, questions: readonly string[]): string {
+  const person = 1000 + (index % PEOPLE)
+  const from = { id: person, is_bot: false, first_name: 'p' }
+  const chat = { id: person, type: 'private', first_name: 'p' }
+  // Ends in a question mark: a whole sentence, which no bot has to wait with.
+  const text = `${questions[index % questions.length]!.replace(/[？?]$/, '')}？`
+  return JSON.stringify({ update_id: index + 1, message: { message_id: index + 1, date: 0, chat, from, text } })
+}
+
+function post(agent: Agent, port: number, body: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'x-telegram-bot-api-secret-token': SECRET,
+    }
+    const req = request({ agent, port, host: '127.0.0.1', path: '/telegram/webhook', method: 'POST', headers }, res => {
+      res.resume()
+      res.on('end', () =>
+        res.statusCode === 200 ? resolve() : reject(new Error(`webhook answered ${res.statusCode}`)),
+      )
+    })
+    req.on('error', reject)
+    req.end(body)
+  })
+}
+
+async function waitForCount(apiRoot: string, wanted: number): Promise<void> {
+  const deadline = Date.now() + 120_000
+  for (;;) {
+    const count = Number(await (await fetch(`${apiRoot}/count`)).text())
+    if (count >= wanted) return
+    if (Date.now() > deadline) throw new Error(`only ${count} of ${wanted} replies were sent in two minutes`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
+function residentMb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024
+}

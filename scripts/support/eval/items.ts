@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const item = z.object({
+  id: z.string(),
+  category: z.string(),
+  question: z.string(),
+  history: z.array(z.string()).default([]),
+  role: z.string().optional(),
+  on: z.string().optional(),
+  answerable: z.boolean(),
+  /** Documents and articles that a right answer may cite; no articles: any of the document. */
+  gold: z.array(
+    z.object({ title: z.string(), number: z.string().default(''), articles: z.array(z.string()).default([]) }),
+  ),
+  /** All of the outer list, any of each inner list, must stand in the answer. */
+  facts: z.array(z.array(z.string())).default([]),
+  /** What would show a wrong answer. */
+  forbidden: z.array(z.string()).default([]),
+})
+export type EvalItem = z.infer<typeof item>
+
+/** Reads a question set, one JSON object a line. Throws with file and line of the first that is wrong. */
+export function readItems(file: string): readonly EvalItem[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, index) => {
+      if (line.trim() === '') return []
+      try {
+        return [item.parse(JSON.parse(line))]
+      } catch (error) {
+        throw new Error(`${file}, line ${index + 1}: ${error instanceof Error ? error.message.slice(0, 200) : error}`)
+      }
+    })
+}

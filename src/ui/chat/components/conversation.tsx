@@ -1,0 +1,36 @@
+import type { RefObject } from 'react'
+import { webPage } from '../../../wording/web-page.ts'
+import type { ChatState } from '../session/chat-state.ts'
+import { toTurnId } from '../support/use-follow.ts'
+import { PendingMessage } from './pending-message.tsx'
+import { ReplyCard } from './reply-card.tsx'
+
+interface Properties {
+  readonly state: ChatState
+  readonly log: RefObject<HTMLDivElement | null>
+  readonly onResend: (clientId: string) => void
+  readonly onTakeBack: (clientId: string) => void
+}
+
+/** All that was asked and answered, oldest first; screen readers hear what is added. */
+export const Conversation = ({ state, log, onResend, onTakeBack }: Properties) => (
+  <div className="log" role="log" aria-live="polite" aria-label={webPage.conversation} tabIndex={-1} ref={log}>
+    {state.turns.map(turn => (
+      <div className="turn" key={turn.seq} id={toTurnId(turn.seq)} data-seq={turn.seq}>
+        <p className="question">
+          <span className="sr-only">{webPage.yourQuestion}</span>
+          {turn.question}
+        </p>
+        <ReplyCard turn={turn} />
+      </div>
+    ))}
+    {state.pending.map(message => (
+      <PendingMessage
+        key={message.clientId}
+        message={message}
+        onResend={() => onResend(message.clientId)}
+        onTakeBack={() => onTakeBack(message.clientId)}
+      />
+    ))}
+  </div>
+)

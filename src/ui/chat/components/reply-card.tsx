@@ -1,0 +1,55 @@
+import { renderPlain } from '../../../wording/render-plain.ts'
+import { webPage } from '../../../wording/web-page.ts'
+import type { AnsweredTurn } from '../session/chat-state.ts'
+import { CallList } from './call-list.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { ReplyBlock } from './reply-block.tsx'
+import { SourceCard } from './source-card.tsx'
+
+const SIMPLE = /^(clarification|error|escalated)_/
+const CALMING = /^escalated_/
+
+/** One reply: conclusion, basis, next step, what else bears on it, and the sources of all that. */
+export function ReplyCard({ turn }: { readonly turn: AnsweredTurn }) {
+  const { seq, question, reply, fresh } = turn
+  const withHeading = !SIMPLE.test(reply.outcome)
+  const calming = CALMING.test(reply.outcome)
+  const blocks = reply.blocks.map((block, index) => ({ block, key: `${seq}-${index}` }))
+  const related = blocks.filter(({ block }) => block.kind === 'related')
+  const notes = blocks.filter(({ block }) => block.kind === 'note')
+  const main = blocks.filter(({ block }) => block.kind !== 'related' && block.kind !== 'note')
+  const show = ({ block, key }: (typeof blocks)[number]) => (
+    <ReplyBlock key={key} seq={seq} block={block} withHeading={withHeading} />
+  )
+  const classes = ['reply', fresh && 'fresh', !withHeading && 'simple', calming && 'calm'].filter(Boolean).join(' ')
+  return (
+    <div className={classes} data-outcome={reply.outcome}>
+      <h2 className="sr-only">{webPage.answer}</h2>
+      {main.map(show)}
+      {calming && <CallList reply={reply} />}
+      {related.length > 0 && (
+        <details className="related">
+          <summary>
+            <h3>{webPage.related(related.length)}</h3>
+          </summary>
+          {related.map(show)}
+        </details>
+      )}
+      {reply.citations.length > 0 && (
+        <div className="sources">
+          <h3>{webPage.sources(reply.citations.length)}</h3>
+          {reply.citations.map((citation, index) => (
+            <SourceCard
+              key={`${citation.title}${citation.number}${citation.article}`}
+              seq={seq}
+              number={index + 1}
+              citation={citation}
+            />
+          ))}
+        </div>
+      )}
+      {notes.map(show)}
+      {withHeading && <CopyButton getText={() => `${webPage.yourQuestion}${question}\n\n${renderPlain(reply)}`} />}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Reply } from '../../../domain/reply.ts'
+import { settlePending } from './settle-pending.ts'
+
+/** A question with its reply, as the server sends it. `seq` counts 1, 2, 3 ... within the conversation. */
+export interface PageMessage {
+  readonly seq: number
+  readonly question: string
+  readonly reply: Reply
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+export interface AnsweredTurn extends PageMessage {
+  /** It came in while the page was open. */
+  readonly fresh: boolean
+}
+
+export type PendingStatus = 'queued' | 'sending' | 'waiting' | 'received' | 'failed'
+
+/** A message of this page that has no reply yet. */
+export interface PendingMessage {
+  /** Made once, so that sending again is the same message for the server. */
+  readonly clientId: string
+  readonly text: string
+  readonly button: boolean
+  readonly status: PendingStatus
+  /** What the server said about it, or null. */
+  readonly error: string | null
+  /** The last reply that was known when it was written; only a later one can answer it. */
+  readonly afterSeq: number
+  readonly changedAt: number
+}
+
+export interface ChatState {
+  readonly turns: readonly AnsweredTurn[]
+  readonly pending: readonly PendingMessage[]
+  readonly notice: string | null
+  readonly firstQuestions: readonly string[]
+  readonly loading: 'loading' | 'loaded' | 'failed'
+  readonly connected: boolean
+}
+
+export const emptyChat: ChatState = {
+  turns: [],
+  pending: [],
+  notice: null,
+  firstQuestions: [],
+  loading: 'loading',
+  connected: true,
+}
+
+export const lastSeq = (state: ChatState): number => state.turns[state.turns.length - 1]?.seq ?? 0
+
+/** Adds replies that are not known yet; each settles the messages that it answers. */
+export function addReplies(state: ChatState, messages: readonly PageMessage[], fresh: boolean): ChatState {
+  return messages.reduce((current, message) => {
+    if (message.seq <= lastSeq(current)) return current
+    return {
+      ...current,
+      turns: [...current.turns, { ...message, fresh }],
+      pending: settlePending(current.pending, message),
+    }
+  }, state)
+}
+
+export const changePending = (
+  state: ChatState,
+  clientId: string,
+  change: Partial<Pick<PendingMessage, 'status' | 'error' | 'changedAt'>>,
+): ChatState => ({
+  ...state,
+  pending: state.pending.map(message => (message.clientId === clientId ? { ...message, ...change } : message)),
+})

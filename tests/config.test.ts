@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, loadConfig } from '../src/config.ts'
+
+const TOKEN = `123456:${'A'.repeat(35)}`
+const SECRET = 's'.repeat(40)
+const faultsOf = (env: Record<string, string>): string => {
+  try {
+    loadConfig(env, '/project')
+    return ''
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return (error as Error).message
+  }
+}
+
+describe('loadConfig', () => {
+  it('should need nothing', () => {
+    const config = loadConfig({}, '/project')
+    expect(config.port).toBe(3000)
+    expect(config.databaseUrl).toMatch(/^sqlite:.*zhida\.db$/)
+    expect(config.telegram.mode).toBe('off')
+    expect(Object.isFrozen(config)).toBe(true)
+  })
+  it('should take an empty value for none, as .env files write it', () => {
+    expect(loadConfig({ PORT: '', TELEGRAM_BOT_TOKEN: ' ' }, '/project').port).toBe(3000)
+  })
+  it('should name every fault at once', () => {
+    const message = faultsOf({ PORT: 'x', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', TELEGRAM_MODE: 'webhook' })
+    for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'])
+      expect(message).toContain(name)
+  })
+  it.each(['', 'short', 'with space '.repeat(5), 'x'.repeat(257)])(
+    'should refuse webhook mode with the secret "%s"',
+    secret => {
+      expect(
+        faultsOf({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: secret }),
+      ).toContain('TELEGRAM_WEBHOOK_SECRET')
+    },
+  )
+  it('should hold a valid combination only', () => {
+    const { telegram } = loadConfig(
+      { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET },
+      '/project',
+    )
+    expect(telegram).toMatchObject({ mode: 'webhook', secret: SECRET })
+    expect(loadConfig({ TELEGRAM_BOT_TOKEN: TOKEN }, '/project').telegram.mode).toBe('polling')
+  })
+  it('should answer 500 broken environments with the name of the variable and never with its value', () => {
+    const canary = 'CANARY-7f3a9'
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          'PORT',
+          'DATABASE_URL',
+          'LOG_LEVEL',
+          'TELEGRAM_MODE',
+          'TELEGRAM_BOT_TOKEN',
+          'TELEGRAM_API_ROOT',
+          'MAX_QUESTION_CHARS',
+          'BURST_WAIT_MS',
+          'QUESTIONS_PER_DAY',
+        ),
+        fc.string({ maxLength: 40 }),
+        (name, noise) => {
+          const message = faultsOf({ [name]: `${canary}${noise}` })
+          expect(message).toContain(name)
+          expect(message).not.toContain(canary)
+        },
+      ),
+      { numRuns: 500, seed: 20261122 },
+    )
+  })
+})

@@ -1,0 +1,62 @@
+import type { TelegramUpdate } from './fault-server.ts'
+
+export const TEST_TOKEN = '4711:AAabcdefghijklmnopqrstuvwxyz012345'
+export const TEST_SECRET = 'test-secret-of-more-than-32-characters'
+
+interface PersonMessage {
+  readonly updateId: number
+  readonly chatId: number
+  readonly text: string
+}
+
+const person = (id: number) => ({ id, is_bot: false, first_name: 'P' })
+
+/** What Telegram sends when a person writes to the bot. */
+export const textUpdate = ({ updateId, chatId, text }: PersonMessage): TelegramUpdate => ({
+  update_id: updateId,
+  message: {
+    message_id: updateId,
+    date: 1_790_000_000,
+    from: person(chatId),
+    chat: { id: chatId, type: 'private', first_name: 'P' },
+    text,
+    ...(text.startsWith('/')
+      ? { entities: [{ type: 'bot_command', offset: 0, length: text.split(' ')[0]!.length }] }
+      : {}),
+  },
+})
+
+interface Tap {
+  readonly updateId: number
+  readonly chatId: number
+  readonly data: string
+  /** The keyboard of the message as Telegram returns it; without one the message is too old to be shown. */
+  readonly keyboard?: readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
+}
+
+export const tapUpdate = ({ updateId, chatId, data, keyboard }: Tap): TelegramUpdate => ({
+  update_id: updateId,
+  callback_query: {
+    id: String(updateId),
+    from: person(chatId),
+    chat_instance: '1',
+    data,
+    message: {
+      message_id: 1,
+      date: keyboard ? 1_790_000_000 : 0,
+      chat: { id: chatId, type: 'private' },
+      ...(keyboard ? { text: '…', reply_markup: { inline_keyboard: keyboard } } : {}),
+    },
+  },
+})
+
+/** Posts an update as Telegram does; the status is all that Telegram looks at. Rejects when the line is cut. */
+export async function postUpdate(origin: string, update: unknown, secret: string = TEST_SECRET): Promise<number> {
+  const response = await fetch(`${origin}/telegram/webhook`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
+    body: JSON.stringify(update),
+  })
+  await response.arrayBuffer()
+  return response.status
+}
