@@ -1,6 +1,8 @@
 import type { Channel } from './channels/channel.ts'
+import { createTelegramChannel } from './channels/telegram/create-telegram-channel.ts'
 import type { TelegramConfig } from './config.ts'
 import type { Intake } from './conversation/intake.ts'
+import { systemClock } from './support/clock.ts'
 import type { Logger } from './support/logger.ts'
 import type { Metrics } from './support/metrics.ts'
 
@@ -11,8 +13,20 @@ interface Dependencies {
   readonly onFatal: (reason: string) => void
 }
 
+const SEND_TIMEOUT_MS = 15_000
+const RETRY_MS = 3_000
+
 /** The Telegram channel, where a token is configured. */
-export function createTelegramChannelFrom(config: TelegramConfig, _dependencies: Dependencies): Channel | null {
+export function createTelegramChannelFrom(config: TelegramConfig, dependencies: Dependencies): Channel | null {
   if (config.mode === 'off') return null
-  throw new Error('not here yet')
+  const { token, apiRoot } = config
+  const reception =
+    config.mode === 'webhook'
+      ? ({ mode: 'webhook', secret: config.secret, url: null } as const)
+      : ({ mode: 'polling' } as const)
+  return createTelegramChannel({
+    ...dependencies,
+    clock: systemClock,
+    options: { token, apiRoot, reception, sendTimeoutMs: SEND_TIMEOUT_MS, retryMs: RETRY_MS },
+  })
 }

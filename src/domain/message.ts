@@ -5,13 +5,14 @@ const LONGEST_FRAGMENT = 12
 const ENDS_A_SENTENCE = /[。！？!?…．.~～]$/
 const ENDS_A_QUESTION =
   /(吗|呢|么|嘛|不|没|咋办|咋整|怎么办|怎办|多少|多久|几天|几年|哪里|哪儿|谁|啥|什么|为什么|怎么样|行吗|办法)$/
+const ASKS_WITHIN = /(怎么|咋|如何|能不能|可不可以|是不是|会不会|要不要|多久|几[天年月个]|哪[里儿个家]|为什么|有没有).+/
 
 /** Whether a message may be the first part of a thought that the person is still typing. */
 export function isFragment(kind: MessageKind, text: string): boolean {
   const trimmed = text.trim()
   if (kind !== 'text' || trimmed === '' || trimmed.startsWith('/')) return false
   if ([...trimmed].length > LONGEST_FRAGMENT) return false
-  return !ENDS_A_SENTENCE.test(trimmed) && !ENDS_A_QUESTION.test(trimmed)
+  return ![ENDS_A_SENTENCE, ENDS_A_QUESTION, ASKS_WITHIN].some(sign => sign.test(trimmed))
 }
 
 /** The messages that one turn answers: the oldest, and after a fragment the ones that complete it. */

@@ -39,6 +39,8 @@ export interface OutboxStore {
     leaseMs: number
     limit: number
   }): Promise<readonly OutgoingMessage[]>
+  /** Keeps messages that are still being delivered: their claims end at `until`. Those that were lost stay lost. */
+  renew(owner: string, ids: readonly number[], until: number): Promise<void>
   /** Only rows still claimed by `owner` change; a sender that lost its lease settles nothing. */
   markSent(owner: string, ids: readonly number[], now: number): Promise<void>
   retry(owner: string, failures: readonly DeliveryFailure[]): Promise<void>

@@ -64,6 +64,8 @@ export interface TurnStore {
   receive(messages: readonly IncomingMessage[]): Promise<readonly boolean[]>
   /** Takes up to `limit` conversations that have something due and no running turn; the lease ends at `now + leaseMs`. */
   claim(request: { owner: string; now: number; leaseMs: number; limit: number }): Promise<readonly Claim[]>
+  /** Keeps conversations whose turns still run: their leases end at `until`. Those that were lost stay lost. */
+  renew(owner: string, claims: readonly Claim[], until: number): Promise<void>
   /** Writes turns and gives their conversations back; `false` where the fence had moved on: nothing was written there. */
   settle(turns: readonly SettledTurn[]): Promise<readonly boolean[]>
   /** Gives conversations back without an answer; their messages count one attempt more and wait until `notBefore`. */

@@ -73,12 +73,12 @@ function toSources(citations: readonly Citation[]): Run[] {
     const href = toWebAddress(citation.url)
     const words = `[${index + 1}] ${renderSourceName(citation)}\n${renderValidity(citation)}`.toWellFormed()
     return [
-      { text: '\n', quoted: true },
+      ...(index > 0 ? [{ text: '\n', quoted: true }] : []),
       { text: href ? `${words}　` : words, quoted: true, whole: true },
       ...(href ? [{ text: telegram.openSource, quoted: true, whole: true, href }] : []),
     ]
   })
-  return [{ text: telegram.sources, style: 'bold', quoted: true }, ...sources]
+  return [{ text: `${telegram.sources}\n`, style: 'bold', quoted: true, whole: true }, ...sources]
 }
 
 /** Only addresses of the web become links. */

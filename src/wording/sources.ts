@@ -30,3 +30,6 @@ export function renderDay(day: string): string {
 
 export const renderEndedNote = ({ title, ended, endedBy }: Citation): string =>
   `注意：《${title}》${ended ? `自${renderDay(ended)}起` : ''}已经失效${endedBy ? `，现在按《${endedBy}》办` : ''}。上面引它只是说明过去的规定。`
+
+export const renderFutureNote = ({ title, effective }: Citation): string =>
+  `注意：《${title}》自${renderDay(effective)}起才施行，您问的那一天还不适用。`

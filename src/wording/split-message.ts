@@ -33,7 +33,8 @@ const MARK = /\[\d{1,3}\]/y
 const SPACE = /\s/
 const ENDS_SENTENCE = /[。！？!?；;…]["”’』」）)]?$/
 const ENDS_CITED = /[。！？!?；;…]["”’』」）)]?(\[\d{1,3}\])+$/
-const ENDS_CLAUSE = /[，、,：:\]]$/
+const ENDS_CLAUSE = /[，、,：:\]]/
+const ENDS_SOMETHING = '。！？!?；;…"”’』」）)]，、,：:'
 const CLOSES = /["”’』」）)。！？!?；;…，、]/
 
 /** Parts of at most `limit` UTF-16 units. White space at a cut is dropped; nothing else is lost, moved or changed. */
@@ -52,20 +53,22 @@ export function splitMessage(runs: readonly Run[], limit: number): Run[][] {
 
 function findCut(text: string, from: number, limit: number, uncuttable: Uint8Array): number {
   const last = from + limit
-  const found = new Map<string, number>()
-  for (let at = last; at > from; at--) {
-    const rank = uncuttable[at] === 1 ? NOWHERE : rankCut(text, at)
-    for (const [wanted, full] of PREFERENCES) {
-      const key = `${wanted} ${full}`
-      if (rank >= wanted && rank !== NOWHERE && at - from >= limit * full && !found.has(key)) found.set(key, at)
-    }
-    if (found.has('4 0.5')) break
+  const ranks = new Int8Array(limit + 1)
+  let highest = NOWHERE
+  for (let size = limit; size > 0; size--) {
+    const rank = uncuttable[from + size] === 1 ? NOWHERE : rankCut(text, from + size)
+    ranks[size] = rank
+    if (rank > highest) highest = rank
+    if (rank === PARAGRAPH && size >= limit / 2) return from + size
   }
-  const best = PREFERENCES.map(([rank, full]) => ({ rank, at: found.get(`${rank} ${full}`) })).find(
-    cut => cut.at !== undefined,
-  )
-  if (best?.at !== undefined && best.rank > ANYWHERE) return best.at
-  return avoidCharacter(text, from, best?.at ?? last)
+  for (const [wanted, full] of PREFERENCES) {
+    if (wanted > highest) continue
+    for (let size = limit; size > 0 && size >= limit * full; size--) {
+      if (ranks[size]! < wanted) continue
+      return wanted === ANYWHERE ? avoidCharacter(text, from, from + size) : from + size
+    }
+  }
+  return avoidCharacter(text, from, last)
 }
 
 /** How good a place `at` is for a cut before it. */
@@ -73,10 +76,17 @@ function rankCut(text: string, at: number): number {
   if (isInMark(text, at)) return NOWHERE
   const next = text[at] ?? ''
   if (next === '\n') return text[at + 1] === '\n' ? PARAGRAPH : LINE
+  if (SPACE.test(next)) return endsSentence(text, at) ? SENTENCE : CLAUSE
+  // Most places are in the middle of a word: the one character before says so.
+  if (!ENDS_SOMETHING.includes(text[at - 1]!) || CLOSES.test(next)) return ANYWHERE
+  if (endsSentence(text, at)) return SENTENCE
+  return ENDS_CLAUSE.test(text[at - 1]!) ? CLAUSE : ANYWHERE
+}
+
+function endsSentence(text: string, at: number): boolean {
+  if (!ENDS_SOMETHING.includes(text[at - 1]!)) return false
   const before = text.slice(Math.max(0, at - 24), at)
-  if (!CLOSES.test(next) && (ENDS_SENTENCE.test(before) || ENDS_CITED.test(before))) return SENTENCE
-  if (SPACE.test(next) || (ENDS_CLAUSE.test(before) && !CLOSES.test(next))) return CLAUSE
-  return ANYWHERE
+  return ENDS_SENTENCE.test(before) || ENDS_CITED.test(before)
 }
 
 /** A mark such as [3] stays whole and with the word before it. */

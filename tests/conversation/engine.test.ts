@@ -59,8 +59,11 @@ describe('the engine', () => {
   })
 
   it('should hold the answer to the day asked', async () => {
-    const { reply } = await askOnce(engine, '信用修复管理办法规定怎么申请修复', { askedOn: '2025-01-01' })
-    expect(reply.citations.every(citation => citation.effective <= '2025-01-01')).toBe(true)
+    const unnamed = await askOnce(engine, '信用中国上的处罚记录怎么修复', { askedOn: '2025-01-01' })
+    expect(unnamed.reply.citations.filter(citation => citation.status === 'not-yet-in-force')).toEqual([])
+    const named = await askOnce(engine, '信用修复管理办法规定怎么申请修复', { askedOn: '2025-01-01' })
+    const early = named.reply.citations.some(citation => citation.status === 'not-yet-in-force')
+    expect(early).toBe(named.reply.blocks.some(block => block.text.includes('才施行')))
   })
 
   it.each([

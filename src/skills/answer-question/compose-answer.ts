@@ -1,7 +1,7 @@
 import type { Passage, Role } from '../../domain/passage.ts'
 import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
 import { AUTOMATIC_LABEL } from '../../wording/replies.ts'
-import { renderEndedNote, renderSourceName } from '../../wording/sources.ts'
+import { renderEndedNote, renderFutureNote, renderSourceName } from '../../wording/sources.ts'
 import { citePassage, citeReference } from './cite.ts'
 import type { PassageIndex } from './create-passage-index.ts'
 
@@ -48,6 +48,7 @@ export function composeAnswer(index: PassageIndex, { main, related, role, askedO
   }
   for (const citation of citations) {
     if (citation.status === 'ended') blocks.push({ kind: 'note', text: renderEndedNote(citation), cites: [] })
+    if (citation.status === 'not-yet-in-force') blocks.push({ kind: 'note', text: renderFutureNote(citation), cites: [] })
   }
   blocks.push({ kind: 'note', text: AUTOMATIC_LABEL, cites: [] })
   return { outcome: 'answered', blocks, citations, suggestions }

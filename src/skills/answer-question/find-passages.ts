@@ -32,6 +32,7 @@ const POOL = 40
 const OWN_WORDS = 0.5
 const FOR_THE_SAME_SIDE = 1.03
 const FOR_THE_OTHER_SIDE = 0.94
+const RETOLD = 0.93
 const NAMED_IN_THE_QUESTION = 1.35
 const ENDED_WHEN_HISTORY_IS_ASKED = 0.95
 
@@ -52,19 +53,24 @@ export async function findPassages(
     const passage = index.byId.get(hit.id)
     if (!passage) continue
     const status = statusOn(passage.document, askedOn)
-    const ended = status === 'ended' || status === 'not-yet-in-force'
+    const ended = status === 'ended'
     if (ended && !(history || named.has(hit.id))) continue
+    if (status === 'not-yet-in-force' && !named.has(hit.id)) continue
     const wholeShare = best > 0 ? hit.score / best : 0
     const ownShare = bestOwn > 0 ? (ownScores.get(hit.id) ?? 0) / bestOwn : 0
     const share = whole === own ? wholeShare : (1 - OWN_WORDS) * wholeShare + OWN_WORDS * ownShare
     const factor =
       sideFactor(passage, role) *
+      levelFactor(passage) *
       (named.has(hit.id) ? NAMED_IN_THE_QUESTION : 1) *
       (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
     found.push({ passage, score: share * factor, similarity: hit.similarity, coverage: hit.coverage })
   }
   return found.sort((a, b) => b.score - a.score)
 }
+
+/** A guide retells rules; where a rule itself is as near, the rule is the better answer. */
+const levelFactor = ({ document }: Passage): number => (document.level === 'service' && document.outcome === null ? RETOLD : 1)
 
 function sideFactor({ helps, document }: Passage, role: Role | null): number {
   if (role === null || document.shelf !== 'laws' || helps.includes('any')) return 1

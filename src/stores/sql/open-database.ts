@@ -65,6 +65,8 @@ function openPostgres(url: string, poolSize: number): Database {
   return { db, dialect: 'postgres', close: () => db.destroy() }
 }
 
+type Statement = ReturnType<SqliteDatabase['prepare']>
+
 class TransactionalSqliteAdapter extends SqliteAdapter {
   // Kysely says no for old SQLite versions; with yes, a migration cut short leaves nothing behind.
   override get supportsTransactionalDdl(): boolean {
@@ -80,7 +82,7 @@ class TransactionalSqliteDialect extends SqliteDialect {
 
 /** The subset of a better-sqlite3 database that Kysely needs, on Node's own SQLite; statements are prepared once. */
 function toKyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
-  const prepared = new Map<string, StatementSync>()
+  const prepared = new Map<string, Statement>()
   return {
     close: () => sqlite.close(),
     prepare: sql => {
@@ -89,16 +91,17 @@ function toKyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
       let statement = prepared.get(text)
       if (!statement) {
         if (prepared.size > 500) prepared.clear()
-        statement = sqlite.prepare(text)
+        statement = toStatement(sqlite.prepare(text))
         prepared.set(text, statement)
       }
-      const stmt = statement
-      return {
-        reader: stmt.columns().length > 0,
-        all: parameters => stmt.all(...(parameters as never[])),
-        run: parameters => stmt.run(...(parameters as never[])),
-        iterate: parameters => stmt.iterate(...(parameters as never[])) as IterableIterator<unknown>,
-      }
+      return statement
     },
   }
 }
+
+const toStatement = (statement: StatementSync): Statement => ({
+  reader: statement.columns().length > 0,
+  all: parameters => statement.all(...(parameters as never[])),
+  run: parameters => statement.run(...(parameters as never[])),
+  iterate: parameters => statement.iterate(...(parameters as never[])) as IterableIterator<unknown>,
+})

@@ -1,65 +1,84 @@
-import { type Selectable, sql, type Transaction } from 'kysely'
-import type { OutboxStore, OutgoingMessage } from '../outbox-store.ts'
+import { type Selectable, sql } from 'kysely'
+import type { DeliveryFailure, OutboxStore, OutgoingMessage } from '../outbox-store.ts'
+import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
+import { transact } from './transact.ts'
+
+type Row = Selectable<Schema['outbox']>
 
 export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): OutboxStore {
+  const toIdRows = (ids: readonly number[]) =>
+    jsonRows(
+      dialect,
+      { id: 'bigint' },
+      ids.map(id => ({ id })),
+    )
+  const toFailureRows = (failures: readonly Omit<DeliveryFailure, 'retryAt'>[] | readonly DeliveryFailure[]) =>
+    jsonRows(
+      dialect,
+      { id: 'bigint', retry_at: 'bigint', reason: 'text', parts: 'bigint' },
+      failures.map(failure => ({
+        id: failure.id,
+        retry_at: 'retryAt' in failure ? failure.retryAt : null,
+        reason: failure.reason,
+        parts: failure.partsSent,
+      })),
+    )
+
   return {
-    claim: ({ owner, channels, now, leaseMs, limit }) =>
-      db.transaction().execute(async trx => {
-        const due = await findDue(trx, dialect === 'postgres', channels, now, limit)
-        if (due.length === 0) return []
-        const rows = await trx
-          .updateTable('outbox')
-          .set(eb => ({ claimed_by: owner, claimed_until: now + leaseMs, attempts: eb('attempts', '+', 1) }))
-          .where('id', 'in', due)
-          .returningAll()
-          .execute()
-        // The claim itself counts as an attempt in the table, so that a process that dies while sending is counted.
-        return rows.map(row => ({ ...toOutgoingMessage(row), attempts: row.attempts - 1 })).sort((a, b) => a.id - b.id)
-      }),
+    claim: async ({ owner, channels, now, leaseMs, limit }) => {
+      if (channels.length === 0) return []
+      const lock = sql.raw(dialect === 'postgres' ? 'for no key update of o skip locked' : '')
+      // Unsent, the first of its conversation, due, and held by nobody. The status is written out as a literal, so that
+      // the index of the rows that wait is used.
+      const { rows } = await transact(db, trx =>
+        sql<Row>`
+          with due as materialized (
+            select o.id from outbox as o
+            where o.status = 'waiting' and o.not_before <= ${now} and o.claimed_until < ${now}
+              and o.channel in (${sql.join(channels)}) and not exists (
+                select 1 from outbox as e
+                where e.conversation_id = o.conversation_id and e.status = 'waiting' and e.id < o.id)
+            order by o.id limit ${limit} ${lock})
+          update outbox set claimed_by = ${owner}, claimed_until = ${now + leaseMs}, attempts = attempts + 1
+          where id in (select id from due) returning *`.execute(trx),
+      )
+      // The claim itself counts as an attempt in the table, so that a process that dies while sending is counted.
+      return rows.map(row => ({ ...toOutgoingMessage(row), attempts: row.attempts - 1 })).sort((a, b) => a.id - b.id)
+    },
+
+    renew: async (owner, ids, until) => {
+      if (ids.length === 0) return
+      await sql`
+        update outbox set claimed_until = ${until} from ${toIdRows(ids)} as r
+        where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+    },
 
     markSent: async (owner, ids, now) => {
       if (ids.length === 0) return
-      await db
-        .updateTable('outbox')
-        .set({ status: 'sent', sent_at: now, claimed_by: null, claimed_until: 0, last_error: null })
-        .where('id', 'in', [...ids])
-        .where('claimed_by', '=', owner)
-        .execute()
+      await sql`
+        update outbox set status = 'sent', sent_at = ${now}, claimed_by = null, claimed_until = 0, last_error = null
+        from ${toIdRows(ids)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
     },
 
-    retry: (owner, failures) =>
-      db.transaction().execute(async trx => {
-        for (const { id, retryAt, reason, partsSent } of failures) {
-          await trx
-            .updateTable('outbox')
-            .set({ not_before: retryAt, claimed_by: null, claimed_until: 0, last_error: reason, parts_sent: partsSent })
-            .where('id', '=', id)
-            .where('claimed_by', '=', owner)
-            .execute()
-        }
-      }),
+    retry: async (owner, failures) => {
+      if (failures.length === 0) return
+      await sql`
+        update outbox set not_before = r.retry_at, claimed_by = null, claimed_until = 0, last_error = r.reason,
+          parts_sent = r.parts
+        from ${toFailureRows(failures)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+    },
 
-    park: (owner, failures) =>
-      db.transaction().execute(async trx => {
-        for (const { id, reason, partsSent } of failures) {
-          await trx
-            .updateTable('outbox')
-            .set({ status: 'parked', claimed_by: null, claimed_until: 0, last_error: reason, parts_sent: partsSent })
-            .where('id', '=', id)
-            .where('claimed_by', '=', owner)
-            .execute()
-        }
-      }),
+    park: async (owner, failures) => {
+      if (failures.length === 0) return
+      await sql`
+        update outbox set status = 'parked', claimed_by = null, claimed_until = 0, last_error = r.reason, parts_sent = r.parts
+        from ${toFailureRows(failures)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+    },
 
     markParts: async (owner, id, partsSent) => {
-      await db
-        .updateTable('outbox')
-        .set({ parts_sent: partsSent })
-        .where('id', '=', id)
-        .where('claimed_by', '=', owner)
-        .execute()
+      await sql`update outbox set parts_sent = ${partsSent} where id = ${id} and claimed_by = ${owner}`.execute(db)
     },
 
     listAfter: async (conversationId, seq, limit) => {
@@ -80,17 +99,18 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
         .selectFrom('conversations')
         .select(['id', 'next_seq'])
         .where('id', 'in', [...conversationIds])
+        .where('next_seq', '>', 1)
         .execute()
       return new Map(rows.map(row => [row.id, Number(row.next_seq) - 1]))
     },
 
     depth: async now => {
-      const rows = await db
-        .selectFrom('outbox')
-        .select(eb => ['status', eb.fn.countAll().as('count'), eb.fn.min('created_at').as('oldest')])
-        .where('status', 'in', ['waiting', 'parked'])
-        .groupBy('status')
-        .execute()
+      const { rows } = await sql<{ status: string; count: number; oldest: number }>`
+        select status, count(*) as count, min(created_at) as oldest from outbox where status = 'waiting' group by status
+        union all
+        select status, count(*) as count, min(created_at) as oldest from outbox where status = 'parked' group by status`.execute(
+        db,
+      )
       const waiting = rows.find(row => row.status === 'waiting')
       const parked = rows.find(row => row.status === 'parked')
       return {
@@ -102,40 +122,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
   }
 }
 
-/** Unsent messages that are the first of their conversation, due, and held by nobody. */
-async function findDue(
-  trx: Transaction<Schema>,
-  skipLocked: boolean,
-  channels: readonly string[],
-  now: number,
-  limit: number,
-): Promise<number[]> {
-  const heads = trx
-    .selectFrom('outbox as o')
-    .select('o.id')
-    .where('o.status', '=', 'waiting')
-    .where('o.not_before', '<=', now)
-    .where('o.claimed_until', '<', now)
-    .where('o.channel', 'in', [...channels])
-    .where(eb =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('outbox as earlier')
-            .select(sql`1`.as('one'))
-            .whereRef('earlier.conversation_id', '=', 'o.conversation_id')
-            .where('earlier.status', '=', 'waiting')
-            .whereRef('earlier.id', '<', 'o.id'),
-        ),
-      ),
-    )
-    .orderBy('o.id')
-    .limit(limit)
-  const rows = await (skipLocked ? heads.forUpdate('o').skipLocked() : heads).execute()
-  return rows.map(row => Number(row.id))
-}
-
-const toOutgoingMessage = (row: Selectable<Schema['outbox']>): OutgoingMessage => ({
+const toOutgoingMessage = (row: Row): OutgoingMessage => ({
   id: Number(row.id),
   channel: row.channel,
   conversationId: row.conversation_id,

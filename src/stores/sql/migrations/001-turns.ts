@@ -16,7 +16,7 @@ export const createTurns = (dialect: DialectName): Migration => ({
       conversation_id text not null references conversations (id), kind text not null, text text not null,
       received_at bigint not null, fragment_until bigint, not_before bigint not null,
       attempts integer not null, done integer not null, turn_id text, unique (channel, update_id))`.execute(db)
-    await sql`create index inbox_waiting on inbox (not_before, id) where done = 0`.execute(db)
+    await sql`create index inbox_waiting on inbox (done, id) where done = 0`.execute(db)
     await sql`create index inbox_of_conversation on inbox (conversation_id, id) where done = 0`.execute(db)
     await sql`create table turns (
       id text primary key, conversation_id text not null references conversations (id), outcome text not null,
@@ -28,7 +28,7 @@ export const createTurns = (dialect: DialectName): Migration => ({
       attempts integer not null, parts_sent integer not null, not_before bigint not null,
       claimed_by text, claimed_until bigint not null, created_at bigint not null, sent_at bigint, last_error text,
       unique (conversation_id, seq))`.execute(db)
-    await sql`create index outbox_waiting on outbox (not_before, id) where status = 'waiting'`.execute(db)
+    await sql`create index outbox_waiting on outbox (status, id) where status = 'waiting'`.execute(db)
     await sql`create index outbox_of_conversation on outbox (conversation_id, id) where status = 'waiting'`.execute(db)
     await sql`create index outbox_parked on outbox (id) where status = 'parked'`.execute(db)
   },

@@ -53,14 +53,14 @@ export const lastSeq = (state: ChatState): number => state.turns[state.turns.len
 
 /** Adds replies that are not known yet; each settles the messages that it answers. */
 export function addReplies(state: ChatState, messages: readonly PageMessage[], fresh: boolean): ChatState {
-  return messages.reduce((current, message) => {
-    if (message.seq <= lastSeq(current)) return current
-    return {
-      ...current,
-      turns: [...current.turns, { ...message, fresh }],
-      pending: settlePending(current.pending, message),
-    }
-  }, state)
+  const known = lastSeq(state)
+  const added = messages.filter(({ seq }, index) => seq > Math.max(known, messages[index - 1]?.seq ?? 0))
+  if (added.length === 0) return state
+  return {
+    ...state,
+    turns: [...state.turns, ...added.map(message => ({ ...message, fresh }))],
+    pending: added.reduce(settlePending, state.pending),
+  }
 }
 
 export const changePending = (

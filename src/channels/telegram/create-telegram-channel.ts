@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Api } from 'grammy'
+import type { UserFromGetMe } from 'grammy/types'
+import type { Intake } from '../../conversation/intake.ts'
+import type { Clock } from '../../support/clock.ts'
+import type { Logger } from '../../support/logger.ts'
+import type { Metrics } from '../../support/metrics.ts'
+import { telegram } from '../../wording/telegram.ts'
+import type { Channel } from '../channel.ts'
+import { ALLOWED_UPDATES } from './allowed-updates.ts'
+import { createDelivery } from './create-delivery.ts'
+import { createPoller, type Poller } from './create-poller.ts'
+import { createWebhookRoute, type TakeUpdate } from './create-webhook-route.ts'
+import { readUpdate } from './read-update.ts'
+import { toFailure } from './to-failure.ts'
+
+export interface TelegramOptions {
+  readonly token: string
+  readonly apiRoot: string
+  readonly reception:
+    | { readonly mode: 'polling' }
+    /** Telegram is told `url` at the start; with `null` whoever runs the bot tells it. */
+    | { readonly mode: 'webhook'; readonly secret: string; readonly url: string | null }
+  /** How long Telegram may take to answer a call. */
+  readonly sendTimeoutMs: number
+  /** Pause after a fault of the connection. */
+  readonly retryMs: number
+}
+
+interface Dependencies {
+  readonly options: TelegramOptions
+  readonly intake: Intake
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly metrics: Metrics
+  /** The process can't go on: another one takes this bot's updates away. */
+  readonly onFatal: (reason: string) => void
+}
+
+/** Telegram: updates go to the intake before they are acknowledged, replies leave through the sender. */
+export function createTelegramChannel({ options, intake, clock, logger, metrics, onFatal }: Dependencies): Channel {
+  const { token, apiRoot, reception, sendTimeoutMs, retryMs } = options
+  const botId = Number(token.split(':')[0])
+  const channel = `telegram:${botId}`
+  const api = new Api(token, { apiRoot, timeoutSeconds: sendTimeoutMs / 1000 })
+  const stopping = new AbortController()
+  let me: UserFromGetMe | null = null
+  let poller: Poller | null = null
+
+  const take: TakeUpdate = async body => {
+    const reading = readUpdate(body, { botId, username: me?.username ?? null })
+    if (reading.kind !== 'message') {
+      if (reading.kind === 'unreadable') metrics.received(channel, 'refused')
+      return reading.kind
+    }
+    await intake(reading.update)
+    // Only stops the button's animation; a tap is answered by the reply.
+    if (reading.callbackQueryId !== null) api.answerCallbackQuery(reading.callbackQueryId).catch(() => {})
+    return 'taken'
+  }
+
+  /** Tells Telegram about the bot and learns its name; nothing else waits for it, as Telegram may be out of reach for long. */
+  async function introduce(): Promise<void> {
+    me = await insist(() => api.getMe())
+    if (!me) return
+    if (reception.mode === 'webhook') {
+      const { secret, url } = reception
+      if (url !== null)
+        await insist(() => api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES }))
+    } else {
+      await insist(() => api.deleteWebhook())
+      if (!stopping.signal.aborted) {
+        poller = createPoller({ token, apiRoot, botInfo: me, take, logger, onFatal, retryMs })
+        void poller.run()
+      }
+    }
+    api.setMyCommands(telegram.commands).catch(error => {
+      logger.warn({ reason: toFailure(error).reason }, "the bot's menu could not be set")
+    })
+  }
+
+  /** Calls until it works; `null` once the channel is stopped. */
+  async function insist<Result>(call: () => Promise<Result>): Promise<Result | null> {
+    for (let pause = retryMs; !stopping.signal.aborted; pause = Math.min(pause * 2, retryMs * 10)) {
+      try {
+        return await call()
+      } catch (error) {
+        const { kind, reason } = toFailure(error)
+        const words = kind === 'wrong-token' ? 'Telegram refuses TELEGRAM_BOT_TOKEN' : 'Telegram could not be set up'
+        logger.error({ reason }, `${words}; it is tried again`)
+        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
+      }
+    }
+    return null
+  }
+
+  return {
+    name: 'telegram',
+    delivery: createDelivery({ api, channel, clock, logger }),
+    ...(reception.mode === 'webhook'
+      ? {
+          router: createWebhookRoute({
+            secret: reception.secret,
+            take,
+            onRefused: () => metrics.received(channel, 'refused'),
+            logger,
+          }),
+        }
+      : {}),
+    start: async () => {
+      void introduce()
+    },
+    stop: async () => {
+      stopping.abort()
+      await poller?.stop()
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { type Selectable, sql, type Transaction } from 'kysely'
+import { newConversation } from '../../domain/conversation.ts'
+import type { Claim, WaitingMessage } from '../turn-store.ts'
+import type { DialectName } from './dialect.ts'
+import { jsonRows } from './json-rows.ts'
+import type { Schema } from './schema.ts'
+
+interface Request {
+  readonly owner: string
+  readonly now: number
+  readonly leaseMs: number
+  readonly limit: number
+}
+
+/** More than a turn ever answers at once; someone who floods a conversation doesn't make every claim read it all. */
+const MOST_MESSAGES = 50
+
+/** Takes conversations whose oldest waiting message is due and that nobody holds; oldest first. */
+export async function claimConversations(
+  trx: Transaction<Schema>,
+  dialect: DialectName,
+  { owner, now, leaseMs, limit }: Request,
+): Promise<readonly Claim[]> {
+  // Written out as literals, so that the indexes of the rows that wait are used.
+  const lock = sql.raw(dialect === 'postgres' ? 'for no key update of c skip locked' : '')
+  const taken = await sql<Pick<Selectable<Schema['conversations']>, 'id' | 'channel' | 'fence' | 'state'>>`
+    with due as materialized (
+      select i.conversation_id from inbox as i join conversations as c on c.id = i.conversation_id
+      where i.done = 0 and i.not_before <= ${now} and c.lease_until < ${now} and not exists (
+        select 1 from inbox as e where e.conversation_id = i.conversation_id and e.done = 0 and e.id < i.id)
+      order by i.id limit ${limit} ${lock})
+    update conversations set lease_owner = ${owner}, lease_until = ${now + leaseMs}, fence = fence + 1
+    where id in (select conversation_id from due) returning id, channel, fence, state`.execute(trx)
+  if (taken.rows.length === 0) return []
+  const waiting = await readWaiting(trx, dialect, taken.rows)
+  const claims = taken.rows.map(row => ({
+    conversationId: row.id,
+    channel: row.channel,
+    fence: Number(row.fence),
+    state: { ...newConversation, ...JSON.parse(row.state) },
+    messages: (waiting.get(row.id) ?? []).map(toWaitingMessage),
+  }))
+  // Another process may have answered between the look and the lock; what it left is not ours to hold.
+  const idle = claims.filter(claim => !(Number(waiting.get(claim.conversationId)?.[0]?.not_before) <= now))
+  if (idle.length > 0) await giveBack(trx, dialect, idle)
+  return claims.filter(claim => !idle.includes(claim)).sort((a, b) => a.messages[0]!.id - b.messages[0]!.id)
+}
+
+/** Ends leases that still hold; the ids of those conversations. */
+export async function giveBack(
+  trx: Transaction<Schema>,
+  dialect: DialectName,
+  claims: readonly Claim[],
+): Promise<ReadonlySet<string>> {
+  const rows = jsonRows(
+    dialect,
+    { id: 'text', fence: 'bigint' },
+    claims.map(({ conversationId, fence }) => ({ id: conversationId, fence })),
+  )
+  const result = await sql<{ id: string }>`
+    update conversations set lease_owner = null, lease_until = 0 from ${rows} as r
+    where conversations.id = r.id and conversations.fence = r.fence and conversations.lease_owner is not null
+    returning conversations.id`.execute(trx)
+  return new Set(result.rows.map(row => row.id))
+}
+
+async function readWaiting(
+  trx: Transaction<Schema>,
+  dialect: DialectName,
+  conversations: readonly { readonly id: string }[],
+): Promise<Map<string, Selectable<Schema['inbox']>[]>> {
+  const rows = jsonRows(dialect, { id: 'text' }, conversations)
+  const first = sql`select e.id from inbox as e where e.conversation_id = r.id and e.done = 0 order by e.id limit ${MOST_MESSAGES}`
+  // SQLite has no "lateral", PostgreSQL is slow without it.
+  const source =
+    dialect === 'postgres'
+      ? sql`${rows} as r cross join lateral (${first}) as f join inbox as i on i.id = f.id`
+      : sql`${rows} as r join inbox as i on i.id in (${first})`
+  const waiting = await sql<Selectable<Schema['inbox']>>`select i.* from ${source} order by i.id`.execute(trx)
+  return Map.groupBy(waiting.rows, row => row.conversation_id)
+}
+
+const toWaitingMessage = (row: Selectable<Schema['inbox']>): WaitingMessage => ({
+  id: Number(row.id),
+  channel: row.channel,
+  updateId: row.update_id,
+  conversationId: row.conversation_id,
+  kind: row.kind as WaitingMessage['kind'],
+  text: row.text,
+  receivedAt: Number(row.received_at),
+  fragmentUntil: row.fragment_until === null ? null : Number(row.fragment_until),
+  attempts: row.attempts,
+})

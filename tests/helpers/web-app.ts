@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { type App, assembleApp } from '../../src/app.ts'
+import { loadConfig } from '../../src/config.ts'
+import type { Engine } from '../../src/conversation/engine.ts'
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface WebApp {
+  /** With the slash at its end. */
+  readonly url: string
+  readonly app: App
+  /** Stops the server and removes what it left. */
+  end(): Promise<void>
+}
+
+/** The whole product on a free port with a database of its own, and pages built from the sources as they are now. */
+export async function startWebApp({ engine }: { readonly engine?: Engine } = {}): Promise<WebApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhida-web-'))
+  const pagesFolder = join(folder, 'pages')
+  await build({
+    configFile: join(projectFolder, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: pagesFolder },
+  })
+  const config = loadConfig(
+    { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', QUESTIONS_PER_MINUTE: '100000', QUESTIONS_PER_DAY: '1000000' },
+    projectFolder,
+  )
+  const app = await assembleApp(config, {
+    pagesFolder,
+    onFatal: reason => {
+      throw new Error(reason)
+    },
+    ...(engine ? { engine } : {}),
+  })
+  await app.start()
+  return {
+    url: `http://localhost:${app.port()}/`,
+    app,
+    end: async () => {
+      await app.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
