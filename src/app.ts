@@ -36,8 +36,9 @@ export interface AppOptions {
 }
 
 const GRACE_MS = 8_000
-const TURN_LEASE_MS = 60_000
-const SEND_LEASE_MS = 90_000
+/** How long a conversation or a reply of a process that died waits for another one. */
+const LEASE_MS = 15_000
+const LONGEST_TURN_MS = 60_000
 
 /** Composition root: the only place that knows which adapter stands behind which port. */
 export async function assembleApp(config: Config, options: AppOptions): Promise<App> {
@@ -49,7 +50,11 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const notices: string[] = []
 
   const lock = sqliteFile ? lockSqliteFile(sqliteFile) : null
-  const database = await openDatabase({ url: config.databaseUrl, allowUnsafe: config.allowUnsafeDatabase })
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    allowUnsafe: config.allowUnsafeDatabase,
+    soleServer: lock !== null,
+  })
   const turns = createSqlTurnStore(database)
   const outbox = createSqlOutboxStore(database)
   const engine =
@@ -112,7 +117,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     showWorking: (channel, conversationId) =>
       deliveries.find(delivery => delivery.channel === channel)?.showWorking?.(conversationId),
     concurrency: 64,
-    leaseMs: TURN_LEASE_MS,
+    leaseMs: LEASE_MS,
+    longestTurnMs: LONGEST_TURN_MS,
   })
   const sender = createSender({
     ...shared,
@@ -121,7 +127,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     random: Math.random,
     wakeSender,
     concurrency: 64,
-    leaseMs: SEND_LEASE_MS,
+    leaseMs: LEASE_MS,
   })
 
   return {

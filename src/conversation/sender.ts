@@ -30,6 +30,7 @@ interface Dependencies {
 const MOST_ATTEMPTS = 12
 const OLDEST_MS = 24 * 3_600_000
 const LONGEST_PAUSE_MS = 300_000
+const LONGEST_DELIVERY_MS = 300_000
 
 /** Delivers replies, in order within a conversation; a conversation that is stuck holds up no other. */
 export function createSender(dependencies: Dependencies): Sender {
@@ -44,9 +45,17 @@ export function createSender(dependencies: Dependencies): Sender {
     },
     { maxSize: 200 },
   )
-  const running = new Set<Promise<void>>()
+  const retry = createBatcher<DeliveryFailure, undefined>(
+    async failures => {
+      await outbox.retry(owner, failures)
+      return failures.map(() => undefined)
+    },
+    { maxSize: 200 },
+  )
+  const running = new Map<Promise<void>, { readonly id: number; readonly claimedAt: number }>()
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
+  let heartbeat: NodeJS.Timeout | undefined
 
   async function run(): Promise<void> {
     while (!stopping) {
@@ -57,7 +66,7 @@ export function createSender(dependencies: Dependencies): Sender {
           running.delete(delivery)
           wakeSender.notify()
         })
-        running.add(delivery)
+        running.set(delivery, { id: message.id, claimedAt: clock() })
       }
       if (messages.length === 0) await wakeSender.wait(pollMs)
     }
@@ -70,6 +79,20 @@ export function createSender(dependencies: Dependencies): Sender {
       logger.error({ err: error }, 'no replies could be claimed')
       await new Promise(resolve => setTimeout(resolve, 500))
       return []
+    }
+  }
+
+  async function renewClaims(): Promise<void> {
+    const now = clock()
+    const young = [...running.values()].filter(({ claimedAt }) => now - claimedAt < LONGEST_DELIVERY_MS)
+    try {
+      await outbox.renew(
+        owner,
+        young.map(({ id }) => id),
+        now + leaseMs,
+      )
+    } catch (error) {
+      logger.warn({ err: error }, 'claims of replies could not be renewed')
     }
   }
 
@@ -97,7 +120,8 @@ export function createSender(dependencies: Dependencies): Sender {
       return
     }
     const { reason, partsSent } = result
-    const attempts = message.attempts + 1
+    // To be told to wait is no failure; only the age of the reply ends that.
+    const attempts = message.attempts + (result.kind === 'retry' && result.afterMs !== null ? 0 : 1)
     const spent = attempts >= MOST_ATTEMPTS || clock() - message.createdAt > OLDEST_MS
     if (result.kind === 'park' || spent) {
       await outbox.park(owner, [{ id: message.id, reason, partsSent }])
@@ -106,21 +130,22 @@ export function createSender(dependencies: Dependencies): Sender {
       return
     }
     const pause = result.afterMs ?? Math.min(LONGEST_PAUSE_MS, 500 * 2 ** message.attempts) * (0.5 + random() / 2)
-    const failure: DeliveryFailure = { id: message.id, retryAt: clock() + Math.ceil(pause), reason, partsSent }
-    await outbox.retry(owner, [failure])
+    await retry({ id: message.id, retryAt: clock() + Math.ceil(pause), reason, partsSent, attempts })
     metrics.delivery(message.channel, 'retried')
   }
 
   return {
     start: () => {
       loop = run()
+      heartbeat = setInterval(() => void renewClaims(), leaseMs / 3)
     },
     stop: async graceMs => {
       stopping = true
       wakeSender.notify()
       await loop
       const grace = new Promise<void>(resolve => setTimeout(resolve, graceMs).unref())
-      await Promise.race([Promise.all(running), grace])
+      await Promise.race([Promise.all(running.keys()), grace])
+      clearInterval(heartbeat)
     },
   }
 }

@@ -25,8 +25,10 @@ interface Dependencies {
   readonly wakeSender: Signal
   readonly showWorking: (channel: string, conversationId: string) => void
   readonly concurrency: number
-  /** A turn that takes longer than this is another worker's: its own result is dropped. */
+  /** A conversation whose worker shows no sign of life for this long is another worker's. */
   readonly leaseMs: number
+  /** A turn that takes longer than this is another worker's too: its own result is dropped. */
+  readonly longestTurnMs: number
   /** How long to sleep when nothing is due; other processes may have taken messages in meanwhile. */
   readonly pollMs: number
 }
@@ -37,11 +39,12 @@ const SHOW_WORKING_AFTER_MS = 700
 /** Runs turns: one at a time per conversation, many conversations at once. */
 export function createWorker(dependencies: Dependencies): Worker {
   const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender } = dependencies
-  const { showWorking, concurrency, leaseMs, pollMs } = dependencies
+  const { showWorking, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
   const settle = createBatcher(turns.settle, { maxSize: 100 })
-  const running = new Map<Promise<void>, Claim>()
+  const running = new Map<Promise<void>, { readonly claim: Claim; readonly claimedAt: number }>()
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
+  let heartbeat: NodeJS.Timeout | undefined
 
   async function run(): Promise<void> {
     while (!stopping) {
@@ -52,7 +55,7 @@ export function createWorker(dependencies: Dependencies): Worker {
           running.delete(turn)
           wakeWorker.notify()
         })
-        running.set(turn, claim)
+        running.set(turn, { claim, claimedAt: clock() })
       }
       if (claims.length === 0) await wakeWorker.wait(pollMs)
     }
@@ -65,6 +68,20 @@ export function createWorker(dependencies: Dependencies): Worker {
       logger.error({ err: error }, 'no messages could be claimed')
       await new Promise(resolve => setTimeout(resolve, 500))
       return []
+    }
+  }
+
+  async function renewLeases(): Promise<void> {
+    const now = clock()
+    const young = [...running.values()].filter(({ claimedAt }) => now - claimedAt < longestTurnMs)
+    try {
+      await turns.renew(
+        owner,
+        young.map(({ claim }) => claim),
+        now + leaseMs,
+      )
+    } catch (error) {
+      logger.warn({ err: error }, 'leases could not be renewed')
     }
   }
 
@@ -116,6 +133,7 @@ export function createWorker(dependencies: Dependencies): Worker {
   return {
     start: () => {
       loop = run()
+      heartbeat = setInterval(() => void renewLeases(), leaseMs / 3)
     },
     stop: async graceMs => {
       stopping = true
@@ -123,8 +141,13 @@ export function createWorker(dependencies: Dependencies): Worker {
       await loop
       const grace = new Promise<void>(resolve => setTimeout(resolve, graceMs).unref())
       await Promise.race([Promise.all(running.keys()), grace])
-      const unfinished = [...running.values()]
-      if (unfinished.length > 0) await turns.release(unfinished, clock())
+      clearInterval(heartbeat)
+      const unfinished = [...running.values()].map(({ claim }) => claim)
+      try {
+        if (unfinished.length > 0) await turns.release(unfinished, clock())
+      } catch (error) {
+        logger.warn({ err: error }, 'turns could not be given back; their leases run out by themselves')
+      }
     },
   }
 }

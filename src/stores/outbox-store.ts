@@ -10,7 +10,7 @@ export interface OutgoingMessage {
   /** The text that was answered, so that a channel can show both after a reload. */
   readonly question: string
   readonly createdAt: number
-  /** Deliveries that were tried before this one. */
+  /** Deliveries that were tried before this one, not counting those that were only told to wait. */
   readonly attempts: number
   /** Parts of this message that the channel has confirmed already (a long answer goes out in several). */
   readonly partsSent: number
@@ -19,6 +19,8 @@ export interface OutgoingMessage {
 export interface DeliveryFailure {
   readonly id: number
   readonly retryAt: number
+  /** Deliveries that count as tried, with this one. */
+  readonly attempts: number
   readonly reason: string
   readonly partsSent: number
 }
@@ -45,7 +47,7 @@ export interface OutboxStore {
   markSent(owner: string, ids: readonly number[], now: number): Promise<void>
   retry(owner: string, failures: readonly DeliveryFailure[]): Promise<void>
   /** Cannot be delivered: kept where staff can see it, and nothing behind it waits. */
-  park(owner: string, failures: readonly Omit<DeliveryFailure, 'retryAt'>[]): Promise<void>
+  park(owner: string, failures: readonly Omit<DeliveryFailure, 'retryAt' | 'attempts'>[]): Promise<void>
   /** Remembers that the first parts of a long message are out, so that a retry goes on after them. */
   markParts(owner: string, id: number, partsSent: number): Promise<void>
   /** Messages of a conversation after `seq`, oldest first. */

@@ -30,6 +30,7 @@ const PREFERENCES: readonly (readonly [rank: number, full: number])[] = [
 ]
 
 const MARK = /\[\d{1,3}\]/y
+const MARK_BEHIND_SPACE = /[^\S\n]+\[\d{1,3}\]/y
 const SPACE = /\s/
 const ENDS_SENTENCE = /[。！？!?；;…]["”’』」）)]?$/
 const ENDS_CITED = /[。！？!?；;…]["”’』」）)]?(\[\d{1,3}\])+$/
@@ -76,7 +77,11 @@ function rankCut(text: string, at: number): number {
   if (isInMark(text, at)) return NOWHERE
   const next = text[at] ?? ''
   if (next === '\n') return text[at + 1] === '\n' ? PARAGRAPH : LINE
-  if (SPACE.test(next)) return endsSentence(text, at) ? SENTENCE : CLAUSE
+  if (SPACE.test(next)) {
+    MARK_BEHIND_SPACE.lastIndex = at
+    if (MARK_BEHIND_SPACE.test(text)) return NOWHERE
+    return endsSentence(text, at) ? SENTENCE : CLAUSE
+  }
   // Most places are in the middle of a word: the one character before says so.
   if (!ENDS_SOMETHING.includes(text[at - 1]!) || CLOSES.test(next)) return ANYWHERE
   if (endsSentence(text, at)) return SENTENCE

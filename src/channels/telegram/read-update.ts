@@ -28,12 +28,12 @@ const entities = z
   .catch(undefined)
 
 const CONTENTS = 'photo voice video video_note audio animation sticker document location venue contact poll dice story'
-const contents = Object.fromEntries(CONTENTS.split(' ').map(name => [name, z.unknown()]))
+const contents = Object.fromEntries(CONTENTS.split(' ').map(name => [name, z.unknown().optional()]))
 
 const message = z.object({
   chat,
   from: user.optional().catch(undefined),
-  sender_chat: z.unknown(),
+  sender_chat: z.unknown().optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
   entities,
@@ -47,14 +47,14 @@ type Message = z.infer<typeof message>
 const callbackQuery = z.object({
   id: z.string().max(128),
   data: z.string().max(256),
-  message: z.object({ chat, reply_markup: z.unknown() }),
+  message: z.object({ chat, reply_markup: z.unknown().optional() }),
 })
 
 const envelope = z.object({
   update_id: z.int().nonnegative(),
-  message: z.unknown(),
-  edited_message: z.unknown(),
-  callback_query: z.unknown(),
+  message: z.unknown().optional(),
+  edited_message: z.unknown().optional(),
+  callback_query: z.unknown().optional(),
 })
 
 const IGNORED: Reading = { kind: 'ignored' }

@@ -13,8 +13,11 @@ export interface FeatureSpace {
   toFeatures(text: string): Features
 }
 
-/** The `size` grams that most texts hold, and their inverse document frequencies. */
-export function createFeatureSpace(texts: readonly string[], size: number): FeatureSpace {
+/** Times that a gram of a question counts beside one of a text: people's words must be known, and statutes rarely hold them. */
+const QUESTION_BONUS = 4
+
+/** The `size` grams that most texts (or questions) hold, and their inverse document frequencies in the texts. */
+export function createFeatureSpace(texts: readonly string[], size: number, questions: readonly string[] = []): FeatureSpace {
   const all = createGramTable(1 << 20)
   let holders = new Int32Array(1 << 20)
   let seenIn = new Int32Array(1 << 20)
@@ -31,8 +34,15 @@ export function createFeatureSpace(texts: readonly string[], size: number): Feat
     }
   }
   const keys = all.keys()
+  const standing = holders.slice()
+  for (const question of questions) {
+    for (const gram of new Set(toGrams(toSearchText(question)))) {
+      const id = all.find(gram)
+      if (id >= 0) standing[id]! += QUESTION_BONUS
+    }
+  }
   const chosen = Array.from(keys.keys())
-    .sort((a, b) => holders[b]! - holders[a]! || keys[a]! - keys[b]!)
+    .sort((a, b) => standing[b]! - standing[a]! || keys[a]! - keys[b]!)
     .slice(0, size)
   const grams = Int32Array.from(chosen, id => keys[id]!)
   const idfs = Float32Array.from(chosen, id => Math.log((texts.length + 1) / (holders[id]! + 0.5)))

@@ -46,7 +46,7 @@ export function createFusedRetriever({
       })
       // Without a single shared character or feature there is nothing to rank.
       if (best === 0 && similarities.every(similarity => similarity === 0)) return []
-      const ranks = reranker ? reranker.score(query, found) : found.map(candidate => candidate.fused)
+      const ranks = reranker && vector ? reranker.score(query, vector, found) : found.map(candidate => candidate.fused)
       return Array.from(selectTop(ranks, top), (at): Hit => {
         const { ordinal, similarity } = found[at]!
         const coverage = possible > 0 ? Math.min(1, scores[ordinal]! / possible) : 0

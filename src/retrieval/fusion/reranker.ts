@@ -10,5 +10,5 @@ export interface Candidate {
 
 /** Gives candidates new scores, in their order; higher is better. */
 export interface Reranker {
-  score(query: string, candidates: readonly Candidate[]): ArrayLike<number>
+  score(query: string, vector: Float32Array, candidates: readonly Candidate[]): ArrayLike<number>
 }

@@ -5,7 +5,9 @@ import type { Schema } from './schema.ts'
 export async function checkDurability(db: Kysely<Schema>): Promise<void> {
   const { rows } = await sql<{ name: string; setting: string }>`
     select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`.execute(db)
-  const off = rows.filter(row => row.setting === 'off' || (row.name === 'synchronous_commit' && row.setting === 'local'))
+  const off = rows.filter(
+    row => row.setting === 'off' || (row.name === 'synchronous_commit' && row.setting === 'local'),
+  )
   if (off.length > 0) {
     const names = off.map(row => `${row.name} = ${row.setting}`).join(', ')
     throw new Error(

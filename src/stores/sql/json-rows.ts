@@ -13,7 +13,9 @@ export function jsonRows<Column extends string>(
   rows: readonly Readonly<Record<Column, string | number | null>>[],
 ): RawBuilder<unknown> {
   const names = Object.keys(columns) as Column[]
-  const parameter = JSON.stringify(rows.map(row => Object.fromEntries(names.map(name => [name, toStorable(row[name])]))))
+  const parameter = JSON.stringify(
+    rows.map(row => Object.fromEntries(names.map(name => [name, toStorable(row[name])]))),
+  )
   if (dialect === 'postgres') {
     const typed = sql.join(names.map(name => sql`${sql.ref(name)} ${sql.raw(columns[name])}`))
     return sql`(select * from json_to_recordset(${parameter}::json) as given (${typed}))`

@@ -1,6 +1,6 @@
 import { Migrator } from 'kysely/migration'
-import type { Database } from './open-database.ts'
 import { createTurns } from './migrations/001-turns.ts'
+import type { Database } from './open-database.ts'
 
 /** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
 export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>): Promise<void> {

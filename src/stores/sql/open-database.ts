@@ -1,7 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { type DialectAdapter, Kysely, PostgresDialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
+import {
+  type DialectAdapter,
+  Kysely,
+  PostgresDialect,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  sql,
+} from 'kysely'
 import pg from 'pg'
 import type { DialectName } from './dialect.ts'
 import { checkDurability } from './durability.ts'
@@ -21,14 +29,18 @@ export interface DatabaseOptions {
   readonly allowUnsafe?: boolean
   /** Most connections of this process to PostgreSQL. */
   readonly poolSize?: number
+  /** Nobody else runs turns on this SQLite file, so leases that are left belong to a process that died. */
+  readonly soleServer?: boolean
 }
 
 /** Opens the database, checks that it keeps what it acknowledges, and brings its tables up to date. */
-export async function openDatabase({ url, allowUnsafe = false, poolSize = 8 }: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, allowUnsafe = false, poolSize = 8, soleServer = false } = options
   const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url, poolSize)
   try {
     if (database.dialect === 'postgres' && !allowUnsafe) await checkDurability(database.db)
     await migrate(database)
+    if (soleServer && database.dialect === 'sqlite') await endLeases(database.db)
   } catch (error) {
     await database.close()
     throw error
@@ -38,12 +50,27 @@ export async function openDatabase({ url, allowUnsafe = false, poolSize = 8 }: D
 
 function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true })
-  const sqlite = new DatabaseSync(file)
+  // The waiting time comes first: even the change to WAL may have to wait for another process.
+  const sqlite = new DatabaseSync(file, { timeout: 5000 })
   // WAL lets readers go on while one writes; FULL makes a commit survive a power cut, not only a crash.
-  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000')
+  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full')
   sqlite.exec('pragma foreign_keys = on; pragma wal_autocheckpoint = 1000; pragma secure_delete = on')
   const db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect({ database: toKyselyDatabase(sqlite) }) })
   return { db, dialect: 'sqlite', close: () => db.destroy() }
+}
+
+async function endLeases(db: Kysely<Schema>): Promise<void> {
+  await db
+    .updateTable('conversations')
+    .set({ lease_owner: null, lease_until: 0 })
+    .where('lease_until', '>', 0)
+    .execute()
+  await db
+    .updateTable('outbox')
+    .set({ claimed_by: null, claimed_until: 0 })
+    .where('status', '=', sql.lit('waiting'))
+    .where('claimed_until', '>', 0)
+    .execute()
 }
 
 function openPostgres(url: string, poolSize: number): Database {
@@ -57,10 +84,17 @@ function openPostgres(url: string, poolSize: number): Database {
     max: poolSize,
     connectionTimeoutMillis: 5000,
     statement_timeout: 5000,
+    // The same from this side, for a server that doesn't answer at all.
+    query_timeout: 10_000,
+    // A process that was stopped in the middle of a transaction must not hold its rows for ever.
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
     types: types as pg.CustomTypesConfig,
   })
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks is replaced at the next query; without a listener, on the pool for idle ones and on each
+  // for those between two queries of a transaction, it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { db, dialect: 'postgres', close: () => db.destroy() }
 }
@@ -85,9 +119,9 @@ function toKyselyDatabase(sqlite: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, Statement>()
   return {
     close: () => sqlite.close(),
-    prepare: sql => {
+    prepare: query => {
       // A transaction that starts as a reader can't become a writer while another writes; so each starts as a writer.
-      const text = sql === 'begin' ? 'begin immediate' : sql
+      const text = query === 'begin' ? 'begin immediate' : query
       let statement = prepared.get(text)
       if (!statement) {
         if (prepared.size > 500) prepared.clear()

@@ -33,7 +33,11 @@ async function addConversations(
   const rows = jsonRows(
     dialect,
     { id: 'text', channel: 'text', at: 'bigint' },
-    [...unique.values()].map(({ conversationId, channel, receivedAt }) => ({ id: conversationId, channel, at: receivedAt })),
+    [...unique.values()].map(({ conversationId, channel, receivedAt }) => ({
+      id: conversationId,
+      channel,
+      at: receivedAt,
+    })),
   )
   // Sorted, so that two processes that add the same people can't wait for each other. SQLite needs the "where" to see
   // that "on" is not part of the select.

@@ -58,7 +58,11 @@ async function giveBackSettled(
   return new Map(result.rows.map(row => [toKey(row.id, Number(row.fence)), Number(row.next_seq) - 1]))
 }
 
-async function closeMessages(trx: Transaction<Schema>, dialect: DialectName, turns: readonly OwnedTurn[]): Promise<void> {
+async function closeMessages(
+  trx: Transaction<Schema>,
+  dialect: DialectName,
+  turns: readonly OwnedTurn[],
+): Promise<void> {
   const rows = jsonRows(
     dialect,
     { id: 'bigint', turn_id: 'text' },

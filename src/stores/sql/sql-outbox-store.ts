@@ -1,9 +1,9 @@
 import { type Selectable, sql } from 'kysely'
-import type { DeliveryFailure, OutboxStore, OutgoingMessage } from '../outbox-store.ts'
+import type { OutboxStore, OutgoingMessage } from '../outbox-store.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
-import { transact } from './transact.ts'
+import { transactLease } from './transact.ts'
 
 type Row = Selectable<Schema['outbox']>
 
@@ -14,25 +14,13 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
       { id: 'bigint' },
       ids.map(id => ({ id })),
     )
-  const toFailureRows = (failures: readonly Omit<DeliveryFailure, 'retryAt'>[] | readonly DeliveryFailure[]) =>
-    jsonRows(
-      dialect,
-      { id: 'bigint', retry_at: 'bigint', reason: 'text', parts: 'bigint' },
-      failures.map(failure => ({
-        id: failure.id,
-        retry_at: 'retryAt' in failure ? failure.retryAt : null,
-        reason: failure.reason,
-        parts: failure.partsSent,
-      })),
-    )
-
   return {
     claim: async ({ owner, channels, now, leaseMs, limit }) => {
       if (channels.length === 0) return []
       const lock = sql.raw(dialect === 'postgres' ? 'for no key update of o skip locked' : '')
       // Unsent, the first of its conversation, due, and held by nobody. The status is written out as a literal, so that
       // the index of the rows that wait is used.
-      const { rows } = await transact(db, trx =>
+      const { rows } = await transactLease({ db, dialect }, trx =>
         sql<Row>`
           with due as materialized (
             select o.id from outbox as o
@@ -64,17 +52,33 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
 
     retry: async (owner, failures) => {
       if (failures.length === 0) return
+      const rows = jsonRows(
+        dialect,
+        { id: 'bigint', retry_at: 'bigint', reason: 'text', parts: 'bigint', tried: 'bigint' },
+        failures.map(({ id, retryAt, reason, partsSent, attempts }) => ({
+          id,
+          retry_at: retryAt,
+          reason,
+          parts: partsSent,
+          tried: attempts,
+        })),
+      )
       await sql`
         update outbox set not_before = r.retry_at, claimed_by = null, claimed_until = 0, last_error = r.reason,
-          parts_sent = r.parts
-        from ${toFailureRows(failures)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+          parts_sent = r.parts, attempts = r.tried
+        from ${rows} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
     },
 
     park: async (owner, failures) => {
       if (failures.length === 0) return
+      const rows = jsonRows(
+        dialect,
+        { id: 'bigint', reason: 'text', parts: 'bigint' },
+        failures.map(({ id, reason, partsSent }) => ({ id, reason, parts: partsSent })),
+      )
       await sql`
         update outbox set status = 'parked', claimed_by = null, claimed_until = 0, last_error = r.reason, parts_sent = r.parts
-        from ${toFailureRows(failures)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+        from ${rows} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
     },
 
     markParts: async (owner, id, partsSent) => {

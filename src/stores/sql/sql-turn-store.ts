@@ -5,12 +5,12 @@ import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { settleTurns } from './settle-turns.ts'
-import { transact } from './transact.ts'
+import { transact, transactLease } from './transact.ts'
 
 export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): TurnStore {
   return {
     receive: messages => transact(db, trx => receiveMessages(trx, dialect, messages)),
-    claim: request => transact(db, trx => claimConversations(trx, dialect, request)),
+    claim: request => transactLease({ db, dialect }, trx => claimConversations(trx, dialect, request)),
     settle: turns => transact(db, trx => settleTurns(trx, dialect, turns)),
 
     renew: async (owner, claims, until) => {
@@ -22,13 +22,17 @@ export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'diale
       )
       await sql`
         update conversations set lease_until = ${until} from ${rows} as r
-        where conversations.id = r.id and conversations.fence = r.fence and conversations.lease_owner = ${owner}`.execute(db)
+        where conversations.id = r.id and conversations.fence = r.fence and conversations.lease_owner = ${owner}`.execute(
+        db,
+      )
     },
 
     release: (claims, notBefore) =>
       transact(db, async trx => {
         const mine = await giveBack(trx, dialect, claims)
-        const heads = claims.filter(claim => mine.has(claim.conversationId)).flatMap(claim => claim.messages.slice(0, 1))
+        const heads = claims
+          .filter(claim => mine.has(claim.conversationId))
+          .flatMap(claim => claim.messages.slice(0, 1))
         if (heads.length === 0) return
         const rows = jsonRows(
           dialect,

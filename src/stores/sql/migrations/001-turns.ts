@@ -10,7 +10,9 @@ export const createTurns = (dialect: DialectName): Migration => ({
     )
     await sql`create table conversations (
       id text primary key, channel text not null, state text not null, next_seq bigint not null, fence bigint not null,
-      lease_owner text, lease_until bigint not null, created_at bigint not null, updated_at bigint not null)`.execute(db)
+      lease_owner text, lease_until bigint not null, created_at bigint not null, updated_at bigint not null)`.execute(
+      db,
+    )
     await sql`create table inbox (
       id ${id}, channel text not null, update_id text not null,
       conversation_id text not null references conversations (id), kind text not null, text text not null,
