@@ -6,10 +6,12 @@ import { SingleBar } from 'cli-progress'
 import { z } from 'zod'
 import { createLocalEmbedder } from '../src/models/local/create-static-embedder.ts'
 import { createRetriever, type VectorSearch } from '../src/retrieval/create-retriever.ts'
+import { loadReranker } from '../src/retrieval/fusion/load-reranker.ts'
 
 const HELP = `Usage: npm run -s retrieve -- --corpus C.jsonl [--queries Q.jsonl] [--top 100] [--vectors auto|exact|hnsw]
   corpus: {"id": number|string, "name": string, "content": string} a line
   queries: {"id": ..., "text": string} a line; standard input when not given
+  --plain leaves the learned reranker out; --weights takes another embedder's file
   writes {"id": query id, "hits": [{"id": corpus id, "score": number}, ...]} a line, best first`
 
 const Id = z.union([z.number(), z.string()])
@@ -27,6 +29,8 @@ async function main(): Promise<void> {
       corpus: { type: 'string' },
       queries: { type: 'string' },
       top: { type: 'string', default: '100' },
+      plain: { type: 'boolean', default: false },
+      weights: { type: 'string' },
       vectors: { type: 'string', default: 'auto' },
       help: { type: 'boolean', default: false },
     },
@@ -49,9 +53,11 @@ async function main(): Promise<void> {
 
   const started = performance.now()
   const progress = createProgress(articles.length)
+  const embedder = await createLocalEmbedder(values.weights)
   const retriever = await createRetriever({
     entries: articles.map(article => ({ ...article, id: String(article.id) })),
-    embedder: await createLocalEmbedder(),
+    embedder,
+    reranker: values.plain ? undefined : await loadReranker(embedder),
     vectorSearch: values.vectors,
     onProgress: progress.update,
     onNotice: notice => process.stderr.write(`${notice}\n`),

@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util'
 import { toStaticWeights } from '../src/indexing/training/quantise-rows.ts'
 import { DEFAULT_SETTINGS, startEncoder } from '../src/indexing/training/train-encoder.ts'
 import {
+  type AnsweredQuestion,
+  linkSiblings,
   readArticles,
   readQuestions,
   toFold,
   toRuleArticle,
   toRuleQuestions,
 } from '../src/indexing/training/training-data.ts'
-import { writeStaticWeights } from '../src/models/local/static-weights.ts'
+import { writeStaticWeights } from '../src/models/static-weights.ts'
 import { loadKnowledge } from '../src/retrieval/knowledge/load-knowledge.ts'
 
 const HELP = `Usage: npm run train-embedder -- --corpus C.jsonl --questions Q.jsonl [--knowledge knowledge] [--out FILE] [--seed 1]
@@ -51,16 +53,16 @@ async function main(): Promise<void> {
   const corpus = await readArticles(values.corpus)
   const places = new Map(corpus.map(({ id }, at) => [id, at]))
   const { passages } = await loadKnowledge(values.knowledge)
-  const questions = [
-    ...(await readQuestions(values.questions, places)),
-    ...toRuleQuestions(passages, corpus.length),
-  ]
-  const taught = fold ? questions.filter(({ group }) => toFold(group, Number(fold[2])) !== Number(fold[1])) : questions
+  const isTaught = ({ group }: AnsweredQuestion): boolean => !fold || toFold(group, Number(fold[2])) !== Number(fold[1])
+  const questions = await readQuestions(values.questions, places)
+  const ruleQuestions = toRuleQuestions(passages, corpus.length)
+  const taughtOfRules = ruleQuestions.filter(isTaught)
+  const taught = [...questions.filter(isTaught), ...linkSiblings(taughtOfRules, corpus.length + passages.length)]
   const state = values.state ? await readState(values.state, DEFAULT_SETTINGS.features) : undefined
   const training = startEncoder(
     {
       articles: [...corpus, ...passages.map(toRuleArticle)],
-      wordings: questions.map(({ text }) => text),
+      wordings: [...questions, ...ruleQuestions].map(({ text }) => text),
       seed: Number(values.seed),
       onProgress,
     },
@@ -68,9 +70,15 @@ async function main(): Promise<void> {
     state,
   )
   const { rows, gains } = training.encoder.parameters
-  if (values.state && !state) await writeFile(values.state, Buffer.concat([Buffer.from(gains.buffer), Buffer.from(rows.buffer)]))
-  onProgress(`label-free step done; ${taught.length} of ${questions.length} labelled questions follow`)
-  training.refine(taught)
+  if (values.state && !state)
+    await writeFile(values.state, Buffer.concat([Buffer.from(gains.buffer), Buffer.from(rows.buffer)]))
+  onProgress(
+    `label-free step done; ${taught.length} of ${questions.length + ruleQuestions.length} labelled questions follow`,
+  )
+  training.refine(
+    taught,
+    taughtOfRules.map(({ text }) => text),
+  )
   const weights = toStaticWeights({ rows, gains }, training.space)
   await writeStaticWeights(values.out, weights)
   onProgress(`${values.out}: ${weights.grams.length} x ${weights.dimensions}`)

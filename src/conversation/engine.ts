@@ -43,7 +43,7 @@ interface Dependencies {
 
 export function createEngine({ steps, metrics, knowledgeVersion }: Dependencies): Engine {
   const finish = (turn: Turn, reply: Reply): EngineResult => ({
-    reply: turn.traditional ? convertReply(reply) : reply,
+    reply,
     state: rememberTurn(turn, reply),
     record: {
       outcome: reply.outcome,
@@ -61,7 +61,8 @@ export function createEngine({ steps, metrics, knowledgeVersion }: Dependencies)
         const result = await step.run(turn)
         metrics.step(step.name, (performance.now() - startedAt) / 1000)
         turn = result.turn
-        if (result.kind === 'end') return finish(turn, result.reply)
+        if (result.kind === 'end')
+          return finish(turn, turn.traditional ? await convertReply(result.reply) : result.reply)
       }
       throw new Error('The steps of a turn ended without a reply; the last step must end it.')
     },

@@ -29,6 +29,8 @@ export interface Reply {
   readonly outcome: Outcome
   readonly blocks: readonly ReplyBlock[]
   readonly citations: readonly Citation[]
+  /** Set when the texts are in traditional characters; headings around them then are too. */
+  readonly script?: 'traditional'
   /** Short texts for quick-reply buttons; sending one is the same as typing it. */
   readonly suggestions: readonly string[]
 }

@@ -1,6 +1,6 @@
 import type { Embedder } from '../models/embedder.ts'
 import { createFusedRetriever } from './fusion/create-fused-retriever.ts'
-import type { Reranker } from './fusion/reranker.ts'
+import type { IndexedEntries, Reranker } from './fusion/reranker.ts'
 import { createBm25Index } from './keyword/create-bm25-index.ts'
 import type { RetrievalEntry, Retriever } from './retriever.ts'
 import { collectVectors } from './vector/collect-vectors.ts'
@@ -12,7 +12,8 @@ export type VectorSearch = 'exact' | 'hnsw' | 'auto'
 export interface RetrieverDependencies {
   readonly entries: readonly RetrievalEntry[]
   readonly embedder: Embedder
-  readonly reranker?: (entries: readonly RetrievalEntry[]) => Reranker
+  /** Builds the second stage over what was indexed. */
+  readonly reranker?: ((indexed: IndexedEntries) => Reranker) | undefined
   readonly vectorSearch?: VectorSearch
   /** What a cosine counts beside a BM25 share. */
   readonly weight?: number
@@ -20,6 +21,9 @@ export interface RetrieverDependencies {
   /** Hears what is worth knowing but stops nothing. */
   readonly onNotice?: (notice: string) => void
 }
+
+/** What a name's words count beside the content's; measured: 0.415 against 0.408 at 1 (MRR@10, 893 training questions). */
+const NAME_WEIGHT = 0.5
 
 /** Vectors from which the graph answers faster than a comparison with every one of them (measured: 55,000 take 2 ms). */
 const GRAPH_FROM = 300_000
@@ -45,9 +49,16 @@ export async function createRetriever({
       })
     : undefined
   const vectorIndex = graph ?? createExactIndex(vectors)
-  return createFusedRetriever({ entries, keywordIndex, vectorIndex, embedder, weight, reranker: reranker?.(entries) })
+  return createFusedRetriever({
+    entries,
+    keywordIndex,
+    vectorIndex,
+    embedder,
+    weight,
+    reranker: reranker?.({ entries, keywordIndex }),
+  })
 }
 
 function toWeightedTexts({ name, content, fields = [] }: RetrievalEntry) {
-  return [{ text: name, weight: 1 }, { text: content, weight: 1 }, ...fields]
+  return [{ text: name, weight: NAME_WEIGHT }, { text: content, weight: 1 }, ...fields]
 }

@@ -1,11 +1,23 @@
 import type { Reply, ReplyBlock } from '../domain/reply.ts'
 import { renderSourceName, renderValidity } from './sources.ts'
 
-const HEADINGS: Readonly<Partial<Record<ReplyBlock['kind'], string>>> = {
+type Headings = Readonly<Record<ReplyBlock['kind'] | 'sources', string>>
+
+const SIMPLIFIED: Headings = {
   conclusion: '【结论】',
   basis: '【依据】',
   'next-step': '【下一步】',
   related: '【相关】',
+  sources: '【出处】',
+  note: '',
+  text: '',
+}
+const TRADITIONAL: Headings = {
+  ...SIMPLIFIED,
+  conclusion: '【結論】',
+  basis: '【依據】',
+  related: '【相關】',
+  sources: '【出處】',
 }
 
 const SIMPLE_ENDINGS = /^(clarification|error|escalated)_/
@@ -14,14 +26,15 @@ const SIMPLE_ENDINGS = /^(clarification|error|escalated)_/
 export function renderPlain(reply: Reply): string {
   // Short replies that are not built as conclusion, basis, next step read better without headings.
   const withHeadings = !SIMPLE_ENDINGS.test(reply.outcome)
+  const headings = reply.script === 'traditional' ? TRADITIONAL : SIMPLIFIED
   const parts = reply.blocks.map(block => {
-    const heading = withHeadings ? (HEADINGS[block.kind] ?? '') : ''
+    const heading = withHeadings ? headings[block.kind] : ''
     const marks = withHeadings ? block.cites.map(number => `[${number}]`).join('') : ''
     return `${heading}${block.text}${marks}`
   })
   const sources = reply.citations.map(
     (citation, index) => `[${index + 1}] ${renderSourceName(citation)}，${renderValidity(citation)}`,
   )
-  if (sources.length > 0) parts.splice(parts.length - 1, 0, `【出处】\n${sources.join('\n')}`)
+  if (sources.length > 0) parts.splice(parts.length - 1, 0, `${headings.sources}\n${sources.join('\n')}`)
   return parts.join('\n\n')
 }

@@ -22,7 +22,7 @@ export type Fault =
   /** What a broken proxy in between answers. */
   | { readonly kind: 'not-json'; readonly status: number }
 
-export interface SentMessage {
+interface SentMessage {
   readonly chatId: number
   /** As a person sees it: markup is read, entities are decoded. */
   readonly text: string

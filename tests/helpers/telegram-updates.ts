@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http'
 import type { TelegramUpdate } from './fault-server.ts'
 
 export const TEST_TOKEN = '4711:AAabcdefghijklmnopqrstuvwxyz012345'
@@ -8,6 +9,8 @@ interface PersonMessage {
   readonly chatId: number
   readonly text: string
 }
+
+const agent = new Agent({ keepAlive: true })
 
 const person = (id: number) => ({ id, is_bot: false, first_name: 'P' })
 
@@ -51,12 +54,19 @@ export const tapUpdate = ({ updateId, chatId, data, keyboard }: Tap): TelegramUp
 })
 
 /** Posts an update as Telegram does; the status is all that Telegram looks at. Rejects when the line is cut. */
-export async function postUpdate(origin: string, update: unknown, secret: string = TEST_SECRET): Promise<number> {
-  const response = await fetch(`${origin}/telegram/webhook`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
-    body: JSON.stringify(update),
+export const postUpdate = (origin: string, update: unknown, secret: string = TEST_SECRET): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const body = Buffer.from(JSON.stringify(update))
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      'x-telegram-bot-api-secret-token': secret,
+    }
+    const req = request(`${origin}/telegram/webhook`, { method: 'POST', headers, agent }, res => {
+      res.resume()
+      res.on('end', () => resolve(res.statusCode ?? 0))
+      res.on('error', reject)
+    })
+    req.on('error', reject)
+    req.end(body)
   })
-  await response.arrayBuffer()
-  return response.status
-}

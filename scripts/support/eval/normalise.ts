@@ -1,4 +1,4 @@
-import { toSimplified } from '../../../src/conversation/traditional.ts'
+import { toSimplified } from '../../../src/conversation/convert-script.ts'
 import { toChineseNumeral } from '../../../src/domain/article-number.ts'
 
 const NUMERALS = '零一二三四五六七八九十百千万亿点0123456789.'

@@ -74,6 +74,7 @@ export function createTelegramChannel({ options, intake, clock, logger, metrics,
         void poller.run()
       }
     }
+    if (stopping.signal.aborted) return
     api.setMyCommands(telegram.commands).catch(error => {
       logger.warn({ reason: toFailure(error).reason }, "the bot's menu could not be set")
     })
@@ -85,10 +86,12 @@ export function createTelegramChannel({ options, intake, clock, logger, metrics,
       try {
         return await call()
       } catch (error) {
-        const { kind, reason } = toFailure(error)
+        const failure = toFailure(error)
+        const { kind, reason } = failure
         const words = kind === 'wrong-token' ? 'Telegram refuses TELEGRAM_BOT_TOKEN' : 'Telegram could not be set up'
         logger.error({ reason }, `${words}; it is tried again`)
-        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
+        const asked = failure.kind === 'retry' ? (failure.afterMs ?? 0) : 0
+        await sleep(Math.max(pause, asked), undefined, { signal: stopping.signal }).catch(() => {})
       }
     }
     return null

@@ -1,13 +1,13 @@
 import { cleanText, countHan, countLetters } from '../../domain/clean-text.ts'
 import { noText, otherLanguage, tooLong } from '../../wording/replies.ts'
-import { isTraditional, toSimplified } from '../traditional.ts'
+import { isTraditional } from '../traditional.ts'
 import { end, goOn, type Step } from '../turn.ts'
 
 /** Stops what can't be a question, and makes the rest readable for the steps after it. */
 export function createGuardInput({ maxCharacters }: { readonly maxCharacters: number }): Step {
   return {
     name: 'guardInput',
-    run: turn => {
+    run: async turn => {
       if (turn.kind === 'other') return end(turn, noText)
       if (turn.kind === 'start') return goOn(turn)
       if (turn.original.length > maxCharacters) {
@@ -19,7 +19,7 @@ export function createGuardInput({ maxCharacters }: { readonly maxCharacters: nu
         return end({ ...turn, text: cleaned }, otherLanguage)
       }
       const traditional = isTraditional(cleaned)
-      const text = traditional ? toSimplified(cleaned) : cleaned
+      const text = traditional ? (await import('../convert-script.ts')).toSimplified(cleaned) : cleaned
       return goOn({ ...turn, text, restated: text, traditional })
     },
   }

@@ -33,7 +33,11 @@ interface Encoded {
  * A bag of character grams as one vector: sum of rows x (1 + log tf) x idf x e^gain, scaled to length 1. Adam keeps its moments for
  * each number, but touches only the rows of the batch.
  */
-export function createContrastiveEncoder(space: FeatureSpace, start: EncoderParameters, dimensions: number): ContrastiveEncoder {
+export function createContrastiveEncoder(
+  space: FeatureSpace,
+  start: EncoderParameters,
+  dimensions: number,
+): ContrastiveEncoder {
   const { idfs } = space
   const rows = start.rows.slice()
   const gains = start.gains.slice()
@@ -44,7 +48,8 @@ export function createContrastiveEncoder(space: FeatureSpace, start: EncoderPara
   const updateRows = createAdam(rows.length)
   const updateGains = createAdam(gains.length)
 
-  const factorOf = ({ ids, counts }: Features, at: number): number => counts[at]! * idfs[ids[at]!]! * Math.exp(gains[ids[at]!]!)
+  const factorOf = ({ ids, counts }: Features, at: number): number =>
+    counts[at]! * idfs[ids[at]!]! * Math.exp(gains[ids[at]!]!)
   const encodeOne = (text: Features): Encoded => {
     const sum = new Float32Array(dimensions)
     for (let at = 0; at < text.ids.length; at++) {

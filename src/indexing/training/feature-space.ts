@@ -17,7 +17,11 @@ export interface FeatureSpace {
 const QUESTION_BONUS = 4
 
 /** The `size` grams that most texts (or questions) hold, and their inverse document frequencies in the texts. */
-export function createFeatureSpace(texts: readonly string[], size: number, questions: readonly string[] = []): FeatureSpace {
+export function createFeatureSpace(
+  texts: readonly string[],
+  size: number,
+  questions: readonly string[] = [],
+): FeatureSpace {
   const all = createGramTable(1 << 20)
   let holders = new Int32Array(1 << 20)
   let seenIn = new Int32Array(1 << 20)

@@ -1,3 +1,4 @@
+import { stripArticleNumber } from '../../retrieval/article-name.ts'
 import type { Random } from './random.ts'
 
 export interface TextPair {
@@ -10,14 +11,9 @@ export interface Article {
   readonly content: string
 }
 
-/** Law name without article number: the number says nothing of what an article is about. */
-export function toLawName(name: string): string {
-  return name.replace(/第[零〇一二三四五六七八九十百千\d]+条.*$/, '')
-}
-
 /** The text of an article that is turned into a vector. */
 export function toArticleText({ name, content }: Article): string {
-  return `${toLawName(name)}\n${content}`
+  return `${stripArticleNumber(name)}\n${content}`
 }
 
 /**
@@ -36,5 +32,5 @@ export function cutPair(article: Article, random: Random): TextPair | undefined 
   const rest = [...clauses.slice(0, from), ...clauses.slice(to)].join('')
   // One document in five keeps its clause: an article must also be found by its own words.
   const document = random.next() < 0.2 ? article.content : rest
-  return { question: clauses.slice(from, to).join(''), document: `${toLawName(article.name)}\n${document}` }
+  return { question: clauses.slice(from, to).join(''), document: `${stripArticleNumber(article.name)}\n${document}` }
 }

@@ -47,7 +47,8 @@ function toBatch(asked: readonly LabelledQuestion[], options: LabelledBatchOptio
   for (const { documents, lookalikes } of asked) {
     // One right document a question: a question with ten labels must not fill the batch with easy company.
     place(documents[random.below(documents.length)]!)
-    for (let at = 0; at < options.lookalikes && lookalikes.length > 0; at++) place(lookalikes[random.below(lookalikes.length)]!)
+    for (let at = 0; at < options.lookalikes && lookalikes.length > 0; at++)
+      place(lookalikes[random.below(lookalikes.length)]!)
   }
   for (let at = 0; at < options.strangers; at++) place(random.below(options.documentCount))
   const relevant = asked.map(({ documents }) => documents.flatMap(ordinal => places.get(ordinal) ?? []))

@@ -1,4 +1,4 @@
-import type { StaticWeights } from '../../models/local/static-weights.ts'
+import type { StaticWeights } from '../../models/static-weights.ts'
 import type { EncoderParameters } from './contrastive-encoder.ts'
 import type { FeatureSpace } from './feature-space.ts'
 

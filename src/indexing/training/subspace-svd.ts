@@ -28,7 +28,8 @@ export function computeStartRows(
     const start = feature * dimensions
     for (let from = 0; from < dimensions; from++) {
       const value = basis[start + from]!
-      for (let to = 0; to < dimensions; to++) rows[start + to]! += value * vectors[from * dimensions + to]! * scales[to]!
+      for (let to = 0; to < dimensions; to++)
+        rows[start + to]! += value * vectors[from * dimensions + to]! * scales[to]!
     }
   }
   return rows
@@ -41,7 +42,12 @@ function toUnitWeights({ ids, counts }: Features, idfs: Float32Array): Float32Ar
 }
 
 /** For the matrix A of the texts and a basis Q: A'AQ, and the small symmetric matrix (AQ)'(AQ). */
-function multiplyByGram(texts: readonly Features[], weights: readonly Float32Array[], basis: Float32Array, width: number) {
+function multiplyByGram(
+  texts: readonly Features[],
+  weights: readonly Float32Array[],
+  basis: Float32Array,
+  width: number,
+) {
   const product = new Float32Array(basis.length)
   const inner = new Float64Array(width * width)
   const projected = new Float32Array(width)
@@ -68,13 +74,15 @@ function multiplyByGram(texts: readonly Features[], weights: readonly Float32Arr
 function orthonormalise(basis: Float32Array, width: number): void {
   for (let round = 0; round < 2; round++) {
     const inner = new Float64Array(width * width)
-    for (let start = 0; start < basis.length; start += width) addOuter(inner, basis.subarray(start, start + width), width)
+    for (let start = 0; start < basis.length; start += width)
+      addOuter(inner, basis.subarray(start, start + width), width)
     mirror(inner, width)
     const factor = cholesky(inner, width)
     for (let start = 0; start < basis.length; start += width) {
       for (let column = 0; column < width; column++) {
         let value = basis[start + column]!
-        for (let before = 0; before < column; before++) value -= basis[start + before]! * factor[column * width + before]!
+        for (let before = 0; before < column; before++)
+          value -= basis[start + before]! * factor[column * width + before]!
         basis[start + column] = value / factor[column * width + column]!
       }
     }
@@ -98,7 +106,8 @@ function cholesky(matrix: Float64Array, width: number): Float64Array {
     for (let column = 0; column <= row; column++) {
       let sum = matrix[row * width + column]!
       for (let k = 0; k < column; k++) sum -= factor[row * width + k]! * factor[column * width + k]!
-      factor[row * width + column] = row === column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / factor[column * width + column]!
+      factor[row * width + column] =
+        row === column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / factor[column * width + column]!
     }
   }
   return factor

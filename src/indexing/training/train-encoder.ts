@@ -1,5 +1,5 @@
 import { type ContrastiveEncoder, createContrastiveEncoder } from './contrastive-encoder.ts'
-import { createFeatureSpace, type Features, type FeatureSpace } from './feature-space.ts'
+import { createFeatureSpace, type FeatureSpace, type Features } from './feature-space.ts'
 import { type Article, cutPair, toArticleText } from './label-free-pairs.ts'
 import { createLabelledBatches, type LabelledQuestion } from './labelled-batches.ts'
 import { createLookalikeMiner } from './mine-lookalikes.ts'
@@ -22,7 +22,12 @@ export interface TrainingSettings {
   readonly labelledPasses: number
 }
 
-export const DEFAULT_SETTINGS: TrainingSettings = { features: 44_000, dimensions: 256, labelFreePasses: 5, labelledPasses: 10 }
+export const DEFAULT_SETTINGS: TrainingSettings = {
+  features: 44_000,
+  dimensions: 256,
+  labelFreePasses: 5,
+  labelledPasses: 10,
+}
 
 const TEMPERATURE = 0.05
 const LABEL_FREE = { batch: 256, rate: 0.02 }
@@ -33,9 +38,8 @@ const SHARES = { question: 1, keywords: 1, sentence: 0.4, rule: 0.3 }
 export interface EncoderTraining {
   readonly space: FeatureSpace
   readonly encoder: ContrastiveEncoder
-  readonly texts: readonly Features[]
-  /** Step 2; step 1 is done when this object exists. */
-  refine(questions: readonly AnsweredQuestion[]): void
+  /** Step 2; step 1 is done when this object exists. The collection that questions point into: the articles, then `more`. */
+  refine(questions: readonly AnsweredQuestion[], more: readonly string[]): void
 }
 
 /**
@@ -65,19 +69,20 @@ export function startEncoder(
   return {
     space,
     encoder,
-    texts,
-    refine: questions => {
+    refine: (questions, more) => {
       // Numbers of its own: what step 2 does must not depend on whether step 1 was run or read.
       const random = createRandom(seed + 1)
       const labelFree = createLabelFreeSource(articles, space, random)
-      const labelled = toLabelled(questions, documents, texts, space)
+      const collection = [...documents, ...more]
+      const known = [...texts, ...more.map(space.toFeatures)]
+      const labelled = toLabelled(questions, collection, known, space)
       for (let pass = 0; pass < settings.labelledPasses; pass++) {
         const rate = LABELLED.rate * (1 - (0.9 * pass) / settings.labelledPasses)
         const batches = createLabelledBatches({
           ...LABELLED,
           labelled,
-          documents: ordinal => texts[ordinal]!,
-          documentCount: texts.length,
+          documents: ordinal => known[ordinal]!,
+          documentCount: documents.length,
           labelFree,
           random,
         })

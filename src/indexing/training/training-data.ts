@@ -57,6 +57,18 @@ export function toRuleQuestions(passages: readonly Passage[], offset: number): A
   )
 }
 
+/**
+ * Lets each question of a group also lead to the group's other questions, which stand from `offset` on in the collection: the bot
+ * compares a question with the known ones, not only with the rule's text.
+ */
+export function linkSiblings(questions: readonly AnsweredQuestion[], offset: number): AnsweredQuestion[] {
+  const places = Map.groupBy(questions.keys(), at => questions[at]!.group)
+  return questions.map((question, at) => {
+    const siblings = places.get(question.group)!.filter(other => other !== at)
+    return { ...question, documents: [...question.documents, ...siblings.map(other => offset + other)] }
+  })
+}
+
 /** Which of `folds` parts a group belongs to: by hash, so that it stays where it is when data is added. */
 export function toFold(group: string, folds: number): number {
   return createHash('sha256').update(group).digest().readUInt32LE() % folds

@@ -1,8 +1,8 @@
 import { toGrams, toSearchText } from '../character-grams.ts'
 import type { Embedder } from '../embedder.ts'
 import { createGramTable } from '../gram-table.ts'
+import { readStaticWeights, type StaticWeights } from '../static-weights.ts'
 import { createHashingEmbedder, toUnit } from './create-hashing-embedder.ts'
-import { readStaticWeights, type StaticWeights } from './static-weights.ts'
 
 const SHIPPED = new URL('./weights/static-embedder.bin', import.meta.url)
 

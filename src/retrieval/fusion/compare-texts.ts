@@ -43,7 +43,11 @@ export function createOverlapMeter(question: string, idf: (gram: number) => numb
     }
     let covered = 0
     for (const gram of everywhere) covered += weights.get(gram)!
-    return { covered: covered / mass, coveredBySentence, longestRun: findLongestRun(asked, searchText.slice(0, RUN_LIMIT)) }
+    return {
+      covered: covered / mass,
+      coveredBySentence,
+      longestRun: findLongestRun(asked, searchText.slice(0, RUN_LIMIT)),
+    }
   }
 }
 

@@ -1,10 +1,8 @@
 import { toGrams, toSearchText } from '../../models/character-grams.ts'
-import type { KeywordIndex } from '../keyword/keyword-index.ts'
-import type { RetrievalEntry } from '../retriever.ts'
+import { toArticleKey, toLawKey, toLevel } from '../article-name.ts'
 import { createOverlapMeter } from './compare-texts.ts'
-import { toArticleKey, toLawKey, toLevel } from './law-name.ts'
 import type { QuestionMemory } from './question-memory.ts'
-import type { Candidate } from './reranker.ts'
+import type { Candidate, IndexedEntries } from './reranker.ts'
 
 export const FEATURES = [
   'keyword',
@@ -27,16 +25,22 @@ export const FEATURES = [
   'neighbour',
 ] as const
 
-export interface FeatureExtractorDependencies {
-  readonly entries: readonly RetrievalEntry[]
-  readonly keywordIndex: KeywordIndex
+export interface FeatureExtractorDependencies extends IndexedEntries {
   readonly memory: QuestionMemory
 }
 
 /** Candidates are best first by `fused`; gives a row of FEATURES for each. */
-export type FeatureExtractor = (question: string, vector: Float32Array, candidates: readonly Candidate[]) => Float32Array[]
+export type FeatureExtractor = (
+  question: string,
+  vector: Float32Array,
+  candidates: readonly Candidate[],
+) => Float32Array[]
 
-export function createFeatureExtractor({ entries, keywordIndex, memory }: FeatureExtractorDependencies): FeatureExtractor {
+export function createFeatureExtractor({
+  entries,
+  keywordIndex,
+  memory,
+}: FeatureExtractorDependencies): FeatureExtractor {
   const laws = entries.map(({ name }) => toLawKey(name))
   const levels = new Map<string, number>()
   for (const law of laws) if (!levels.has(law)) levels.set(law, toLevel(law))
@@ -49,7 +53,8 @@ export function createFeatureExtractor({ entries, keywordIndex, memory }: Featur
     const bestFused = candidates[0]?.fused ?? 0
     const fusedOf = new Map(candidates.map(({ ordinal, fused }) => [ordinal, fused]))
     const amongBest = new Map<string, number>()
-    for (const { ordinal } of candidates.slice(0, 20)) amongBest.set(laws[ordinal]!, (amongBest.get(laws[ordinal]!) ?? 0) + 1)
+    for (const { ordinal } of candidates.slice(0, 20))
+      amongBest.set(laws[ordinal]!, (amongBest.get(laws[ordinal]!) ?? 0) + 1)
 
     return candidates.map(({ ordinal, keyword, similarity, fused }, rank) => {
       const { name, content } = entries[ordinal]!

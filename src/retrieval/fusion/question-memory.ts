@@ -25,7 +25,10 @@ export interface QuestionMemory {
 const NEAREST = 20
 const SHARPNESS = 12
 
-export async function createQuestionMemory(known: readonly KnownQuestion[], embedder: Embedder): Promise<QuestionMemory> {
+export async function createQuestionMemory(
+  known: readonly KnownQuestion[],
+  embedder: Embedder,
+): Promise<QuestionMemory> {
   const vectors = await embedder.embed(known.map(({ text }) => text))
   const counts = new Map<string, number>()
   for (const law of known.flatMap(({ laws }) => laws)) counts.set(law, (counts.get(law) ?? 0) + 1)

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { relative, sep } from 'node:path'
-import { DirectoryLoader, UnknownHandling } from '@langchain/classic/document_loaders/fs/directory'
-import { TextLoader } from '@langchain/classic/document_loaders/fs/text'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import type { Passage, PolicyDocument } from '../../domain/passage.ts'
 import { DigestError, parseDigest } from './parse-digest.ts'
 
@@ -15,14 +14,7 @@ export interface KnowledgeBase {
 
 /** Loads `folder` (the project's `knowledge/`). All faults of all files come in one DigestError. */
 export async function loadKnowledge(folder: string): Promise<KnowledgeBase> {
-  const loader = new DirectoryLoader(folder, { '.md': path => new TextLoader(path) }, true, UnknownHandling.Ignore)
-  const files = (await loader.load())
-    .map(({ metadata, pageContent }) => ({
-      path: relative(folder, String(metadata['source'])).split(sep).join('/'),
-      text: pageContent,
-    }))
-    .filter(file => file.path.includes('/') && !file.path.endsWith('README.md'))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  const files = await readDigests(folder)
   const faults: string[] = []
   const digests = files.flatMap(file => {
     try {
@@ -52,4 +44,22 @@ function findBrokenLinks(documents: ReadonlyMap<string, PolicyDocument>, passage
       .map(reference => `${passage.id} (${passage.heading}): also names ${reference.documentId}, which has no digest`),
   )
   return [...successors, ...references]
+}
+
+/** Every digest below `folder`, sorted by path; other files, such as READMEs, are not digests. */
+async function readDigests(folder: string): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter(
+      entry =>
+        entry.isFile() && entry.name.endsWith('.md') && entry.name !== 'README.md' && entry.parentPath !== folder,
+    )
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort()
+  return Promise.all(
+    paths.map(async path => ({
+      path: relative(folder, path).split(sep).join('/'),
+      text: await readFile(path, 'utf8'),
+    })),
+  )
 }

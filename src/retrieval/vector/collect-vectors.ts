@@ -1,4 +1,5 @@
 import type { Embedder } from '../../models/embedder.ts'
+import { stripArticleNumber } from '../article-name.ts'
 import type { RetrievalEntry } from '../retriever.ts'
 import type { EntryVectors } from './vector-index.ts'
 
@@ -16,7 +17,7 @@ export async function collectVectors(
     const batch = entries.slice(from, from + BATCH)
     const texts: string[] = []
     for (const [offset, entry] of batch.entries()) {
-      texts.push(`${entry.name}\n${entry.content}`, ...(entry.questions ?? []))
+      texts.push(`${stripArticleNumber(entry.name)}\n${entry.content}`, ...(entry.questions ?? []))
       starts[from + offset + 1] = rows.length + texts.length
     }
     for (const row of await embedder.embed(texts)) rows.push(row)

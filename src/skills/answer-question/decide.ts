@@ -13,8 +13,8 @@ export type Decision =
 const LEAST_SIMILARITY = 0.22
 const LEAST_COVERAGE = 0.1
 /** Rules whose score is at least this share of the best are shown beside it. */
-const RELATED_SHARE = 0.8
-const MOST_RELATED = 2
+const RELATED_SHARE = 0.6
+const MOST_RELATED = 3
 
 /** Whether to answer, and from what. Pure: the same passages always end in the same decision. */
 export function decide(query: PassageQuery, found: readonly FoundPassage[]): Decision {

@@ -187,4 +187,23 @@ describe('the webhook', () => {
     expect(await postUpdate(stack.origin, update)).toBe(200)
     await expect.poll(() => api.sent.filter(sent => sent.chatId === 77).length).toBe(1)
   })
+
+  it('should ask Telegram to repeat a message of a group until it knows its own name', async () => {
+    const nameless = await startFaultServer()
+    let reachable = false
+    nameless.setFaults(call => (call.method === 'getMe' && !reachable ? { kind: 'reset-before' } : null))
+    const other = await startTelegramStack({ apiRoot: nameless.url })
+    const text = '@zhida_test_bot 怎么办？'
+    const entities = [{ type: 'mention', offset: 0, length: 15 }]
+    const message = { from: { id: 9 }, chat: { id: -100777, type: 'supergroup' }, text, entities }
+    try {
+      expect(await postUpdate(other.origin, { update_id: 1, message })).toBe(503)
+      reachable = true
+      await expect.poll(() => postUpdate(other.origin, { update_id: 1, message })).toBe(200)
+      await expect.poll(() => nameless.sent.map(sent => [sent.chatId, sent.text])).toEqual([[-100777, '答：怎么办？']])
+    } finally {
+      await other.stop()
+      await nameless.close()
+    }
+  })
 })

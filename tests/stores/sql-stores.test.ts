@@ -1,0 +1,13 @@
+import { describe } from 'vitest'
+import { checkOutbox } from '../contracts/outbox-store.ts'
+import { checkReceiving } from '../contracts/turn-store-receive.ts'
+import { checkTurns } from '../contracts/turn-store-turns.ts'
+import { testDatabases } from '../helpers/databases.ts'
+import { openStores } from '../helpers/open-stores.ts'
+
+describe.each(testDatabases)('the stores on $name', ({ create }) => {
+  const stores = openStores(create)
+  describe('receiving', () => checkReceiving(stores))
+  describe('turns', () => checkTurns(stores))
+  describe('outbox', () => checkOutbox(stores))
+})
