@@ -26,10 +26,10 @@ export interface EngineOptions {
   readonly onNotice?: (notice: string) => void
 }
 
-const thesaurusSchema = z.array(z.strictObject({ lay: z.array(z.string()).min(1), legal: z.array(z.string()).min(1) }))
+const thesaurusSchema = z.array(z.strictObject({ lay: z.array(z.string()).min(1), legal: z.string().min(2) }))
 
 /** What a cosine counts beside a BM25 share; tuned on the project's own questions. */
-const SIMILARITY_WEIGHT = 1.2
+const SIMILARITY_WEIGHT = 1.5
 
 /** The engine alone, without database or channels: what `ask`, `chat` and `eval` use, and what the server runs turns with. */
 export async function assembleEngine(options: EngineOptions): Promise<Engine> {

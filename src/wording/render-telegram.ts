@@ -26,7 +26,7 @@ const ASKS_FOR_A_PERSON = /^[转轉]人工$/
 /** Replies under which a way to a person would only be in the way, or stands already. */
 const WITHOUT_PERSON: readonly Outcome[] = ['clarification_consent', 'escalated_person', 'error_rate_limited']
 
-/** A reply as Telegram messages. Nothing of it names the person, so that it can be shown in a group. */
+/** A reply as Telegram messages; Telegram shows a long quote folded. Nothing of it names the person, so that it can be shown in a group. */
 export function renderTelegram(reply: Reply): TelegramMessage {
   const parts = splitMessage(toRuns(reply), LONGEST_PART).map(runs => ({
     html: toHtml(runs),
@@ -52,15 +52,20 @@ function toRuns({ outcome, blocks, citations }: Reply): Run[] {
   const sections: Run[][] = []
   let kindBefore = ''
   for (const { kind, text, cites } of blocks) {
-    const heading = withHeadings && kind !== kindBefore ? telegram.headings[kind] : undefined
-    kindBefore = kind
+    const isFirst = kind !== kindBefore
     const marks = withHeadings ? cites.map(number => `[${number}]`).join('') : ''
     const body = `${text.toWellFormed().trim()}${marks}`
     if (body === '') continue
-    sections.push([
-      ...(heading ? [{ text: `${heading}\n`, style: 'bold', whole: true } as const] : []),
-      kind === 'note' ? { text: body, style: 'italic' } : { text: body },
-    ])
+    kindBefore = kind
+    const heading = withHeadings && isFirst ? telegram.headings[kind] : undefined
+    // Related rules are folded away, so that the answer itself stays in sight.
+    const quoted = kind === 'related'
+    const runs: Run[] = [
+      ...(heading ? [{ text: `${heading}\n`, style: 'bold', whole: true, quoted } as const] : []),
+      kind === 'note' ? { text: body, style: 'italic' } : { text: body, quoted },
+    ]
+    if (quoted && !isFirst) sections.at(-1)?.push({ text: '\n\n', quoted }, ...runs)
+    else sections.push(runs)
   }
   // Notes about the whole answer come after its sources.
   const notes = blocks.at(-1)?.kind === 'note' ? sections.splice(-1) : []
@@ -100,7 +105,7 @@ function toHtml(runs: readonly Run[]): string {
 function styleRun({ text, style, href }: Run): string {
   const escaped = escapeHtml(text)
   if (href) return `<a href="${escapeHtml(href)}">${escaped}</a>`
-  if (style === 'bold') return `<b>${escaped}</b>`
+  if (style === 'bold') return escaped.replace(/^(.*?)(\n*)$/s, '<b>$1</b>$2')
   return style === 'italic' ? `<i>${escaped}</i>` : escaped
 }
 

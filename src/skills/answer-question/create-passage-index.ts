@@ -60,7 +60,7 @@ export const toEntry = (passage: Passage): RetrievalEntry => ({
   fields: [
     { text: passage.heading, weight: 1 },
     { text: passage.topics.join(' '), weight: 1 },
-    { text: passage.questions.join(' '), weight: 1 },
+    { text: passage.questions.join(' '), weight: 2 },
     { text: [passage.nextStep, ...Object.values(passage.nextStepFor)].join(' '), weight: 0.3 },
   ],
   questions: [passage.heading, ...passage.questions],

@@ -29,10 +29,10 @@ interface Dependencies {
 
 const POOL = 40
 /** Share of the follow-up's own words beside those of the whole question. */
-const OWN_WORDS = 0.5
-const FOR_THE_SAME_SIDE = 1.03
-const FOR_THE_OTHER_SIDE = 0.94
-const RETOLD = 0.93
+const OWN_WORDS = 0.35
+const FOR_THE_SAME_SIDE = 1.02
+const FOR_THE_OTHER_SIDE = 0.97
+const RETOLD = 0.96
 const NAMED_IN_THE_QUESTION = 1.35
 const ENDED_WHEN_HISTORY_IS_ASKED = 0.95
 

@@ -33,6 +33,9 @@ export interface DatabaseOptions {
   readonly soleServer?: boolean
 }
 
+/** A busy SQLite file blocks the whole process while it waits; longer waits are spread over several tries. */
+const LONGEST_BLOCK_MS = 200
+
 /** Opens the database, checks that it keeps what it acknowledges, and brings its tables up to date. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, allowUnsafe = false, poolSize = 8, soleServer = false } = options
@@ -40,6 +43,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   try {
     if (database.dialect === 'postgres' && !allowUnsafe) await checkDurability(database.db)
     await migrate(database)
+    if (database.dialect === 'sqlite') await sql.raw(`pragma busy_timeout = ${LONGEST_BLOCK_MS}`).execute(database.db)
     if (soleServer && database.dialect === 'sqlite') await endLeases(database.db)
   } catch (error) {
     await database.close()

@@ -3,7 +3,7 @@ import type { OutboxStore, OutgoingMessage } from '../outbox-store.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
-import { transactLease } from './transact.ts'
+import { transact, transactLease } from './transact.ts'
 
 type Row = Selectable<Schema['outbox']>
 
@@ -38,16 +38,20 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
 
     renew: async (owner, ids, until) => {
       if (ids.length === 0) return
-      await sql`
+      await transact(db, trx =>
+        sql`
         update outbox set claimed_until = ${until} from ${toIdRows(ids)} as r
-        where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+        where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
+      )
     },
 
     markSent: async (owner, ids, now) => {
       if (ids.length === 0) return
-      await sql`
+      await transact(db, trx =>
+        sql`
         update outbox set status = 'sent', sent_at = ${now}, claimed_by = null, claimed_until = 0, last_error = null
-        from ${toIdRows(ids)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+        from ${toIdRows(ids)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
+      )
     },
 
     retry: async (owner, failures) => {
@@ -63,10 +67,12 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
           tried: attempts,
         })),
       )
-      await sql`
+      await transact(db, trx =>
+        sql`
         update outbox set not_before = r.retry_at, claimed_by = null, claimed_until = 0, last_error = r.reason,
           parts_sent = r.parts, attempts = r.tried
-        from ${rows} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+        from ${rows} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
+      )
     },
 
     park: async (owner, failures) => {
@@ -76,13 +82,17 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
         { id: 'bigint', reason: 'text', parts: 'bigint' },
         failures.map(({ id, reason, partsSent }) => ({ id, reason, parts: partsSent })),
       )
-      await sql`
+      await transact(db, trx =>
+        sql`
         update outbox set status = 'parked', claimed_by = null, claimed_until = 0, last_error = r.reason, parts_sent = r.parts
-        from ${rows} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(db)
+        from ${rows} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
+      )
     },
 
     markParts: async (owner, id, partsSent) => {
-      await sql`update outbox set parts_sent = ${partsSent} where id = ${id} and claimed_by = ${owner}`.execute(db)
+      await transact(db, trx =>
+        sql`update outbox set parts_sent = ${partsSent} where id = ${id} and claimed_by = ${owner}`.execute(trx),
+      )
     },
 
     listAfter: async (conversationId, seq, limit) => {

@@ -1,40 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
 
 type Run<Result> = (trx: Transaction<Schema>) => Promise<Result>
 
-const MOST_TRIES = 4
+const MOST_TRIES = 40
+const PAUSE_MS = 50
 /** PostgreSQL's codes for a deadlock and a serialization failure: the transaction is undone and may simply run again. */
-const AGAIN = new Set(['40P01', '40001'])
+const POSTGRES_CONFLICTS = new Set(['40P01', '40001'])
+const SQLITE_BUSY = 5
 
 /** Runs one transaction; again when another process's transaction was in its way. */
-export async function transact<Result>(db: Database['db'], run: Run<Result>): Promise<Result> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await db.transaction().execute(run)
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (!AGAIN.has(code) || tries >= MOST_TRIES) throw error
-    }
-  }
-}
+export const transact = <Result>(db: Database['db'], run: Run<Result>): Promise<Result> =>
+  insist(() => db.transaction().execute(run))
 
 /**
  * A transaction that only takes a lease. On SQLite it doesn't wait for the disk: a power cut that undoes the lease ends
  * the process that held it too. PostgreSQL can go down alone, so there a lease is as durable as everything else.
  */
-export async function transactLease<Result>(
+export function transactLease<Result>(
   { db, dialect }: Pick<Database, 'db' | 'dialect'>,
   run: Run<Result>,
 ): Promise<Result> {
   if (dialect === 'postgres') return transact(db, run)
-  return db.connection().execute(async connection => {
-    await sql`pragma synchronous = normal`.execute(connection)
+  return insist(() =>
+    db.connection().execute(async connection => {
+      await sql`pragma synchronous = normal`.execute(connection)
+      try {
+        return await connection.transaction().execute(run)
+      } finally {
+        await sql`pragma synchronous = full`.execute(connection)
+      }
+    }),
+  )
+}
+
+async function insist<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
     try {
-      return await connection.transaction().execute(run)
-    } finally {
-      await sql`pragma synchronous = full`.execute(connection)
+      return await attempt()
+    } catch (error) {
+      if (!isConflict(error) || tries >= MOST_TRIES) throw error
+      await sleep(PAUSE_MS * Math.random())
     }
-  })
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // The lowest byte of SQLite's codes is the kind, the rest says more about it.
+  if ('errcode' in error && typeof error.errcode === 'number') return (error.errcode & 0xff) === SQLITE_BUSY
+  return 'code' in error && POSTGRES_CONFLICTS.has(String(error.code))
 }

@@ -71,8 +71,8 @@ describe('a reply as Telegram messages', () => {
   it('should show conclusion, next step, sources with status and link, and buttons', () => {
     const { parts, buttons } = renderTelegram(reply())
     expect(parts.map(part => part.html)).toEqual([
-      '<b>结论\n</b>还清后三个工作日内应当删除。[1]\n\n<b>下一步\n</b>带还款凭证申请。[1]\n\n' +
-        '<blockquote expandable><b>出处\n</b>[1] 《最高人民法院关于公布失信被执行人名单信息的若干规定》（法释〔2017〕7号）第十条\n' +
+      '<b>结论</b>\n还清后三个工作日内应当删除。[1]\n\n<b>下一步</b>\n带还款凭证申请。[1]\n\n' +
+        '<blockquote expandable><b>出处</b>\n[1] 《最高人民法院关于公布失信被执行人名单信息的若干规定》（法释〔2017〕7号）第十条\n' +
         '现行有效，2017年5月1日起施行　<a href="https://example.org/law?a=1&amp;b=2">看原文</a></blockquote>\n\n<i>自动回复。</i>',
     ])
     expect(buttons).toEqual([['怎么申请？'], ['转人工']])
@@ -82,6 +82,16 @@ describe('a reply as Telegram messages', () => {
     expect(renderTelegram(notice).buttons).toEqual([['同意，开始提问', '不同意']])
     const { buttons } = renderTelegram(reply({ suggestions: ['一', '二', '三', '四'] }))
     expect(buttons).toEqual([['一'], ['二'], ['三'], ['转人工']])
+  })
+
+  it('should fold related rules into one quote of their own', () => {
+    const related = ['甲规则。', '乙规则。'].map(text => ({ kind: 'related', text, cites: [1] }) as const)
+    const [part] = renderTelegram(
+      reply({ blocks: [{ kind: 'conclusion', text: '是。', cites: [] }, ...related] }),
+    ).parts
+    expect(part?.html).toContain(
+      '<b>结论</b>\n是。\n\n<blockquote expandable><b>相关</b>\n甲规则。[1]\n\n乙规则。[1]</blockquote>\n\n<blockquote expandable><b>出处</b>\n',
+    )
   })
 
   it('should show markup as the text that it is, and no link that is not of the web', () => {

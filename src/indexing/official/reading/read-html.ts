@@ -43,22 +43,29 @@ export function readHtml(html: string): HtmlText {
   let title = ''
   let inTitle = false
   let heading = 0
-  let text = ''
-  let textHidden: string | null = null
-  const flush = (): void => {
-    const line = text.replace(/[ \t\r\n\u00a0]+/g, ' ').trim()
-    if (line !== '')
-      lines.push({ text: line, ...(heading > 0 ? { heading } : {}), ...(textHidden ? { hidden: textHidden } : {}) })
-    text = ''
-  }
+  let parts: { text: string; readonly hidden: string | null }[] = []
   const top = (): Open | undefined => stack.at(-1)
+  /** Ends a block. Its visible words are one paragraph, whatever was hidden between them. */
+  const endBlock = (): void => {
+    const visible = tidy(parts.map(part => (part.hidden === null ? part.text : '')).join(''))
+    if (visible !== '') lines.push({ text: visible, ...(heading > 0 ? { heading } : {}) })
+    for (const { text, hidden } of parts)
+      if (hidden !== null && tidy(text) !== '') lines.push({ text: tidy(text), hidden })
+    parts = []
+  }
+  const put = (text: string): void => {
+    const hidden = top()?.seen.hidden ?? null
+    const last = parts.at(-1)
+    if (last && last.hidden === hidden) last.text += text
+    else parts.push({ text, hidden })
+  }
 
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         if (name === 'title') inTitle = true
-        if (BLOCKS.has(name) || name === 'br') flush()
-        if (name === 'td' || name === 'th') text += ' '
+        if (BLOCKS.has(name) || name === 'br') endBlock()
+        if (name === 'td' || name === 'th') put(' ')
         if (/^h[1-6]$/.test(name)) heading = Number(name[1])
         if (VOID.has(name)) return
         stack.push({
@@ -69,52 +76,21 @@ export function readHtml(html: string): HtmlText {
       },
       ontext: part => {
         if (inTitle) title += part
-        if (inTitle || top()?.skipped) return
-        const hidden = top()?.seen.hidden ?? null
-        // Hidden and visible words of one paragraph are told apart.
-        if (hidden !== textHidden) {
-          if (part.trim() === '') return
-          const visible = hidden === null ? '' : text
-          if (textHidden !== null || visible.trim() !== '') flushPart(hidden)
-          textHidden = hidden
-        }
-        text += part
+        else if (!top()?.skipped) put(part)
       },
       onclosetag: name => {
         if (name === 'title') inTitle = false
-        if (BLOCKS.has(name)) flushBlock()
+        if (BLOCKS.has(name)) endBlock()
         if (/^h[1-6]$/.test(name)) heading = 0
-        if (VOID.has(name)) return
-        if (top()?.name === name) stack.pop()
+        if (!VOID.has(name) && top()?.name === name) stack.pop()
       },
-      onend: () => flushBlock(),
+      onend: endBlock,
     },
     { decodeEntities: true, lowerCaseTags: true },
   )
-  // The visible words around hidden ones are one paragraph: they wait here for its end.
-  let visibleSoFar = ''
-  function flushPart(nextHidden: string | null): void {
-    if (textHidden === null) {
-      visibleSoFar += text
-      text = ''
-    } else {
-      flush()
-      if (nextHidden === null) {
-        text = visibleSoFar
-        visibleSoFar = ''
-      }
-    }
-  }
-  function flushBlock(): void {
-    flush()
-    textHidden = null
-    if (visibleSoFar !== '') {
-      text = visibleSoFar
-      visibleSoFar = ''
-      flush()
-    }
-  }
   parser.end(html)
   checkLines(lines.map(line => line.text))
   return { title: title.trim() === '' ? null : title.trim(), lines }
 }
+
+const tidy = (text: string): string => text.replace(/[ \t\r\n\u00a0]+/g, ' ').trim()

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createRandom } from '../../../src/indexing/training/random.ts'
+import { createExactIndex } from '../../../src/retrieval/vector/exact.ts'
+import { createHnswIndex } from '../../../src/retrieval/vector/hnsw.ts'
+import type { EntryVectors, VectorIndex } from '../../../src/retrieval/vector/vector-index.ts'
+
+const DIMENSIONS = 50
+const ENTRIES = 300
+const ROWS_AN_ENTRY = 3
+
+function createVectors(): EntryVectors {
+  const random = createRandom(5)
+  const rows = Array.from({ length: ENTRIES * ROWS_AN_ENTRY }, () => {
+    const row = Float32Array.from({ length: DIMENSIONS }, () => random.normal())
+    const norm = Math.hypot(...row)
+    return row.map(value => value / norm)
+  })
+  return {
+    dimensions: DIMENSIONS,
+    rows,
+    starts: Int32Array.from({ length: ENTRIES + 1 }, (_, entry) => entry * ROWS_AN_ENTRY),
+  }
+}
+
+const vectors = createVectors()
+const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, at) => sum + value * b[at]!, 0)
+const nearestRow = (query: Float32Array, entry: number): number =>
+  Math.max(...vectors.rows.slice(entry * ROWS_AN_ENTRY, (entry + 1) * ROWS_AN_ENTRY).map(row => cosine(query, row)))
+
+describe.each<[string, (from: EntryVectors) => VectorIndex | Promise<VectorIndex>]>([
+  ['exact', createExactIndex],
+  ['hnsw', createHnswIndex],
+])('the %s vector index', (_name, create) => {
+  let index: VectorIndex
+  beforeAll(async () => {
+    index = await create(vectors)
+  })
+
+  it('should put the entry that holds the very vector first, with cosine 1', () => {
+    for (const row of [0, 100, 899]) {
+      const { entries, similarities } = index.nearest(vectors.rows[row]!, 5)
+      expect(entries[0]).toBe(Math.floor(row / ROWS_AN_ENTRY))
+      expect(similarities[0]).toBeCloseTo(1, 2)
+    }
+  })
+
+  it('should count the nearest row of an entry, within 0.005 of its cosine', () => {
+    const query = vectors.rows[7]!
+    const asked = [0, 17, 299]
+    const similarities = index.similarities(query, asked)
+    for (const [at, entry] of asked.entries())
+      expect(Math.abs(similarities[at]! - nearestRow(query, entry))).toBeLessThan(0.005)
+  })
+
+  it('should find nine in ten of the truly nearest entries, none of them twice', () => {
+    const query = createVectors().rows[450]!.map((value, at) => value + (at % 7) / 20)
+    const norm = Math.hypot(...query)
+    const unit = query.map(value => value / norm)
+    const truth = Array.from({ length: ENTRIES }, (_, entry) => entry)
+      .sort((a, b) => nearestRow(unit, b) - nearestRow(unit, a))
+      .slice(0, 20)
+    const { entries } = index.nearest(unit, 20)
+    expect(new Set(entries).size).toBe(entries.length)
+    expect(truth.filter(entry => entries.includes(entry)).length).toBeGreaterThanOrEqual(18)
+  })
+
+  it('should give at most what there is, and a cosine of 0 for a query without direction', () => {
+    expect(index.nearest(vectors.rows[0]!, 10_000).entries.length).toBeLessThanOrEqual(ENTRIES)
+    expect([...index.similarities(new Float32Array(DIMENSIONS), [0, 1])]).toEqual([0, 0])
+  })
+
+  it('should hold no entry at all without failing', async () => {
+    const empty = await create({ dimensions: DIMENSIONS, rows: [], starts: Int32Array.of(0) })
+    expect(empty.nearest(vectors.rows[0]!, 5).entries.length).toBe(0)
+  })
+})
