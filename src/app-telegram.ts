@@ -22,7 +22,7 @@ export function createTelegramChannelFrom(config: TelegramConfig, dependencies: 
   const { token, apiRoot } = config
   const reception =
     config.mode === 'webhook'
-      ? ({ mode: 'webhook', secret: config.secret, url: null } as const)
+      ? ({ mode: 'webhook', secret: config.secret, url: config.url } as const)
       : ({ mode: 'polling' } as const)
   return createTelegramChannel({
     ...dependencies,

@@ -11,6 +11,8 @@ export type TelegramConfig =
       readonly apiRoot: string
       readonly staffChatId: string | null
       readonly secret: string
+      /** Where Telegram is told to send updates; `null` leaves that to the operator. */
+      readonly url: string | null
     }
 
 export interface Config {
@@ -65,6 +67,7 @@ const environment = z.object({
   TELEGRAM_API_ROOT: z
     .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
     .default('https://api.telegram.org'),
+  PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   TELEGRAM_STAFF_CHAT_ID: z
     .string()
     .regex(/^-?\d+$/, 'must be the number of a chat')
@@ -137,6 +140,9 @@ function toTelegramConfig(values: z.infer<typeof environment>): TelegramConfig {
     staffChatId: values.TELEGRAM_STAFF_CHAT_ID ?? null,
   }
   const secret = values.TELEGRAM_WEBHOOK_SECRET
-  if (values.TELEGRAM_MODE === 'webhook' && secret) return { mode: 'webhook', ...shared, secret }
+  if (values.TELEGRAM_MODE === 'webhook' && secret) {
+    const url = values.PUBLIC_URL ? `${values.PUBLIC_URL.replace(/\/+$/, '')}/telegram/webhook` : null
+    return { mode: 'webhook', ...shared, secret, url }
+  }
   return { mode: 'polling', ...shared }
 }

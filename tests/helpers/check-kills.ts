@@ -8,8 +8,9 @@ export function checkKills(report: KillReport, expect: ExpectStatic): void {
   expect(report.lost).toEqual([])
   expect(new Set(effects.stored).size).toBe(effects.stored.length)
   expect(effects).toMatchObject({ unanswered: 0, unsent: 0, disordered: [], integrity: 'ok' })
+  expect(effects.turns).toBe(effects.stored.length)
   expect(effects.replies).toBe(effects.turns)
   expect(report.missing).toEqual([])
   expect(report.duplicates).toBeLessThanOrEqual(kills)
-  expect(report.exitCode).toBe(0)
+  expect(report.stops.at(-1)?.code).toBe(0)
 }

@@ -24,14 +24,16 @@ export interface KillReport {
   readonly missing: readonly string[]
   /** Milliseconds of the starts that got as far as being ready. */
   readonly starts: readonly number[]
-  /** Exit code of the orderly stop at the end. */
-  readonly exitCode: number | null
+  /** How each stop ended; the last one is always an orderly one. */
+  readonly stops: readonly { readonly code: number | null; readonly milliseconds: number }[]
 }
 
 interface Options {
   readonly databaseUrl: string
   readonly kills: number
   readonly seed: number
+  /** How it is ended: as by kill -9, or as by a service manager, which is done only to servers that are up. */
+  readonly signal?: 'SIGKILL' | 'SIGTERM'
   readonly perSecond?: number
   readonly onKill?: (count: number) => void
 }
@@ -42,7 +44,8 @@ const LONGEST_START_MS = 30_000
  * Kills the real server again and again while Telegram keeps delivering, then lets it finish and counts. About one kill in
  * seven hits the start itself, the others a moment of the second after it.
  */
-export async function runKills({ databaseUrl, kills, seed, perSecond = 20, onKill }: Options): Promise<KillReport> {
+export async function runKills(options: Options): Promise<KillReport> {
+  const { databaseUrl, kills, seed, signal = 'SIGKILL', perSecond = 20, onKill } = options
   const folder = mkdtempSync(join(tmpdir(), 'zhida-kill-'))
   const random = createRandom(seed)
   const telegram = await startFaultServer()
@@ -59,19 +62,22 @@ export async function runKills({ databaseUrl, kills, seed, perSecond = 20, onKil
   }
   const load = startWebhookLoad({ origins: [`http://127.0.0.1:${port}`], perSecond, chats: 25, seed })
   const starts: number[] = []
+  const stops: KillReport['stops'][number][] = []
   let killedWhileStarting = 0
   let server: ServerProcess | null = null
   try {
     for (let count = 1; count <= kills; count++) {
       server = startServer(env)
-      if (random() < 0.15) {
+      if (signal === 'SIGKILL' && random() < 0.15) {
         await sleep(random() * 800)
         killedWhileStarting++
       } else {
         starts.push(await server.ready)
         await sleep(random() * 900)
       }
-      await server.kill()
+      const endedAt = performance.now()
+      const ending = await (signal === 'SIGKILL' ? server.kill() : server.stop())
+      stops.push({ code: ending.code, milliseconds: performance.now() - endedAt })
       onKill?.(count)
     }
     server = startServer(env)
@@ -79,6 +85,7 @@ export async function runKills({ databaseUrl, kills, seed, perSecond = 20, onKil
     await load.finish()
     await waitUntilSent(`http://127.0.0.1:${port}`)
     const { code } = await server.stop()
+    stops.push({ code, milliseconds: 0 })
     const effects = await readEffects(databaseUrl)
     const stored = new Set(effects.stored)
     const sent = Map.groupBy(telegram.sent, message => `telegram:${TEST_TOKEN.split(':')[0]}:${message.chatId}`)
@@ -95,7 +102,7 @@ export async function runKills({ databaseUrl, kills, seed, perSecond = 20, onKil
       duplicates: extra.reduce((sum, { extra: more }) => sum + Math.max(0, more), 0),
       missing: extra.filter(({ extra: more }) => more < 0).map(({ id }) => id),
       starts,
-      exitCode: code,
+      stops,
     }
   } finally {
     load.abandon()

@@ -44,7 +44,7 @@ export function startWebhookLoad(options: Options): WebhookLoad {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': TEST_SECRET },
         body: JSON.stringify(
-          textUpdate({ updateId, chatId: 1 + (updateId % chats), text: `案款多久能发给我？${updateId}` }),
+          textUpdate({ updateId, chatId: 1 + (updateId % chats), text: `${updateId} 案款多久能发给我？` }),
         ),
         signal: AbortSignal.timeout(10_000),
       })

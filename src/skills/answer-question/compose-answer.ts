@@ -48,7 +48,8 @@ export function composeAnswer(index: PassageIndex, { main, related, role, askedO
   }
   for (const citation of citations) {
     if (citation.status === 'ended') blocks.push({ kind: 'note', text: renderEndedNote(citation), cites: [] })
-    if (citation.status === 'not-yet-in-force') blocks.push({ kind: 'note', text: renderFutureNote(citation), cites: [] })
+    if (citation.status === 'not-yet-in-force')
+      blocks.push({ kind: 'note', text: renderFutureNote(citation), cites: [] })
   }
   blocks.push({ kind: 'note', text: AUTOMATIC_LABEL, cites: [] })
   return { outcome: 'answered', blocks, citations, suggestions }

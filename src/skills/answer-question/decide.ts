@@ -1,5 +1,6 @@
 import { type ForbiddenRequest, findForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
+import { speaksOfEnforcement } from '../../domain/scope.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export type Decision =
@@ -12,6 +13,9 @@ export type Decision =
 /** Below both of these nothing in the knowledge base is near the question. Tuned on the project's own questions. */
 const LEAST_SIMILARITY = 0.22
 const LEAST_COVERAGE = 0.1
+/** What a question must reach that holds no word of enforcement at all. */
+const SIMILARITY_WITHOUT_A_WORD = 0.5
+const NEARLY_AS_NEAR = 0.97
 /** Rules whose score is at least this share of the best are shown beside it. */
 const RELATED_SHARE = 0.6
 const MOST_RELATED = 3
@@ -25,11 +29,13 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
     return boundary ? { kind: 'boundary', boundary: boundary.passage } : { kind: 'forbidden', outcome: forbidden }
   }
   if (!best || (best.similarity < LEAST_SIMILARITY && best.coverage < LEAST_COVERAGE)) return { kind: 'no-source' }
-  if (best.passage.document.shelf === 'boundaries') return { kind: 'boundary', boundary: best.passage }
-  const related = found
-    .slice(1)
-    .filter(({ passage, score }) => passage.document.shelf !== 'boundaries' && score >= best.score * RELATED_SHARE)
+  if (best.similarity < SIMILARITY_WITHOUT_A_WORD && !speaksOfEnforcement(query.restated)) return { kind: 'no-source' }
+  const [main, ...others] = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
+  // A boundary wins only when it is clearly nearer: turning a lawful question away is the worse mistake.
+  if (!main || main.score < best.score * NEARLY_AS_NEAR) return { kind: 'boundary', boundary: best.passage }
+  const related = others
+    .filter(({ score }) => score >= main.score * RELATED_SHARE)
     .slice(0, MOST_RELATED)
     .map(({ passage }) => passage)
-  return { kind: 'answer', main: best.passage, related }
+  return { kind: 'answer', main: main.passage, related }
 }

@@ -70,7 +70,8 @@ export async function findPassages(
 }
 
 /** A guide retells rules; where a rule itself is as near, the rule is the better answer. */
-const levelFactor = ({ document }: Passage): number => (document.level === 'service' && document.outcome === null ? RETOLD : 1)
+const levelFactor = ({ document }: Passage): number =>
+  document.level === 'service' && document.outcome === null ? RETOLD : 1
 
 function sideFactor({ helps, document }: Passage, role: Role | null): number {
   if (role === null || document.shelf !== 'laws' || helps.includes('any')) return 1

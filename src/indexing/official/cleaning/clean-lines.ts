@@ -44,7 +44,8 @@ export interface HeldBack {
 export const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 /** Leftovers of markup in plain text, such as `</p>` without its opening tag. */
-const TORN_MARKUP = /<\/?[a-zA-Z][^<>]{0,80}>|(?<![\w/])\/(?:p|div|span|br|li|td|strong)>|&(?:nbsp|ensp|emsp|amp|lt|gt|quot);?/g
+const TORN_MARKUP =
+  /<\/?[a-zA-Z][^<>]{0,80}>|(?<![\w/])\/(?:p|div|span|br|li|td|strong)>|&(?:nbsp|ensp|emsp|amp|lt|gt|quot);?/g
 /** A page may end after this share of its lines at the earliest: site names stand in its head too. */
 const EARLIEST_END = 0.25
 
@@ -61,10 +62,18 @@ export function cleanLines(raw: RawDocument): CleanDocument {
       drop('hidden')
       const why = findInstruction(text)
       // Menus that a page hides are common; hidden words that give orders are not.
-      if (why) heldBack.push({ where: `line ${index + 1}`, reason: `hidden (${source.hidden}), ${why}`, hash: shortHash(text) })
+      if (why)
+        heldBack.push({
+          where: `line ${index + 1}`,
+          reason: `hidden (${source.hidden}), ${why}`,
+          hash: shortHash(text),
+        })
       continue
     }
-    const tidy = raw.format === 'pdf' || raw.format === 'docx' ? text : text.replace(TORN_MARKUP, match => (/^&/.test(match) ? ' ' : '')).trim()
+    const tidy =
+      raw.format === 'pdf' || raw.format === 'docx'
+        ? text
+        : text.replace(TORN_MARKUP, match => (/^&/.test(match) ? ' ' : '')).trim()
     if (tidy !== '') seen.push({ text: tidy, source, carriesMessage })
   }
   const traditional = isTraditional(seen.map(line => line.text).join('\n'))
@@ -85,7 +94,7 @@ export function cleanLines(raw: RawDocument): CleanDocument {
     else if (index > end) drop('after-the-end')
     else if (isPageFurniture(line.text)) {
       drop('page-furniture')
-      if (line.text.length <= 100) pageFacts.push(line.text)
+      if (line.text.length <= 100 && !hasLostCharacters(line.text)) pageFacts.push(line.text)
     } else if (repeated.has(line.text)) drop('repeated')
     else
       kept.push({
@@ -123,6 +132,8 @@ function findRepeated(lines: readonly string[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const line of lines) if (line.length >= 8) counts.set(line, (counts.get(line) ?? 0) + 1)
   return new Set(
-    [...counts].filter(([line, count]) => count >= 4 && !/[。；：]$/.test(line) && !/^[（(第]/.test(line)).map(([line]) => line),
+    [...counts]
+      .filter(([line, count]) => count >= 4 && !/[。；：]$/.test(line) && !/^[（(第]/.test(line))
+      .map(([line]) => line),
   )
 }

@@ -42,7 +42,8 @@ export function seeElement(
     sheet.get(`#${(attributes['id'] ?? '').toLowerCase()}`) ?? '',
     attributes['style'] ?? '',
   ].join(';')
-  const background = toColour(valueOf(style, 'background(?:-color)?') ?? attributes['bgcolor'] ?? '') ?? outer.background
+  const background =
+    toColour(valueOf(style, 'background(?:-color)?') ?? attributes['bgcolor'] ?? '') ?? outer.background
   const color = toColour(valueOf(style, 'color') ?? attributes['color'] ?? '') ?? outer.color
   return { hidden: findHiding(attributes, style, color, background), color, background }
 }
@@ -100,10 +101,10 @@ function toColour(text: string): Colour | null {
   }
   const rgb = /rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+))?/.exec(value)
   // Text of no opacity is as good as white.
-  if (rgb) return rgb[4] !== undefined && Number(rgb[4]) < 0.1 ? WHITE : [Number(rgb[1]), Number(rgb[2]), Number(rgb[3])]
+  if (rgb)
+    return rgb[4] !== undefined && Number(rgb[4]) < 0.1 ? WHITE : [Number(rgb[1]), Number(rgb[2]), Number(rgb[3])]
   const name = /^[a-z]+/.exec(value)?.[0]
   return name ? (NAMED[name] ?? null) : null
 }
 
-const distance = (a: Colour, b: Colour): number =>
-  Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) + Math.abs(a[2] - b[2])
+const distance = (a: Colour, b: Colour): number => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) + Math.abs(a[2] - b[2])

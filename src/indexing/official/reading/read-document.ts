@@ -60,5 +60,7 @@ function findFormat(file: string, bytes: Buffer): Format {
   if (!format) throw new RefusedFileError('only .md, .txt, .html, .docx, .pdf and .zip are read')
   if (format === 'pdf' || format === 'docx') throw new RefusedFileError(`it is named ${extname(file)} but is not one`)
   // Pages are often saved as .txt.
-  return format === 'text' && /^\s*(?:<!doctype html|<html[\s>])/i.test(start.replace(/^[^\u0020-\u007e]+/, '')) ? 'html' : format
+  return format === 'text' && /^\s*(?:<!doctype html|<html[\s>])/i.test(start.replace(/^[^\u0020-\u007e]+/, ''))
+    ? 'html'
+    : format
 }

@@ -48,7 +48,11 @@ function readBody(xml: string, numberingXml: string): readonly RawLine[] {
     const label = list && visible.trim() !== '' ? counter.next(list.id, list.level) : ''
     for (const part of visible.split('\n')) {
       const text = part.trim()
-      if (text !== '') lines.push({ text: label && part === visible.split('\n')[0] ? `${label}　${text}` : text, ...(heading ? { heading } : {}) })
+      if (text !== '')
+        lines.push({
+          text: label && part === visible.split('\n')[0] ? `${label}　${text}` : text,
+          ...(heading ? { heading } : {}),
+        })
     }
     lines.push(...hidden.filter(line => line.text.trim() !== ''))
     visible = ''
@@ -71,7 +75,8 @@ function readBody(xml: string, numberingXml: string): readonly RawLine[] {
         else if (name === 'w:tab') visible += inRunProperties ? '' : ' '
         else if (name === 'w:br' || name === 'w:cr') put('\n')
         else if (name === 'w:tc') visible += visible === '' ? '' : ' '
-        else if (name === 'w:pStyle') heading = Number(/heading\s*([1-6])|^([1-6])$/i.exec(value)?.slice(1).find(Boolean) ?? 0)
+        else if (name === 'w:pStyle')
+          heading = Number(/heading\s*([1-6])|^([1-6])$/i.exec(value)?.slice(1).find(Boolean) ?? 0)
         else if (name === 'w:outlineLvl' && Number(value) < 6) heading = Number(value) + 1
         else if (name === 'w:numId' && value !== '0') list = { id: value, level: list?.level ?? 0 }
         else if (name === 'w:ilvl') list = { id: list?.id ?? '', level: Number(value) || 0 }

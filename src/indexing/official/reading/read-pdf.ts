@@ -87,7 +87,10 @@ function toLines(items: readonly TextItem[], page: number): PrintedLine[] {
       const last = visible.at(-1)!
       return {
         page,
-        text: sorted.map(item => item.str).join('').trim(),
+        text: sorted
+          .map(item => item.str)
+          .join('')
+          .trim(),
         left: left(visible[0]!),
         right: left(last) + last.width,
         size: Math.max(...visible.map(item => Math.abs(item.transform[3] ?? 0) || item.height)),
