@@ -31,6 +31,10 @@ const MOST_ATTEMPTS = 12
 const OLDEST_MS = 24 * 3_600_000
 const LONGEST_PAUSE_MS = 300_000
 const LONGEST_DELIVERY_MS = 300_000
+/** So many deliveries that ended let one more run at once. */
+const ENDED_PER_WIDTH = 8
+/** A delivery that takes longer than this is waiting for someone; it doesn't keep others from starting. */
+const PROMPT_MS = 1000
 
 /** Delivers replies, in order within a conversation; a conversation that is stuck holds up no other. */
 export function createSender(dependencies: Dependencies): Sender {
@@ -53,23 +57,36 @@ export function createSender(dependencies: Dependencies): Sender {
     { maxSize: 200 },
   )
   const running = new Map<Promise<void>, { readonly id: number; readonly claimedAt: number }>()
+  let ended = 0
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
   let heartbeat: NodeJS.Timeout | undefined
 
   async function run(): Promise<void> {
     while (!stopping) {
-      const free = concurrency - running.size
+      const free = countFree()
       const messages = free > 0 && channels.length > 0 ? await claimSafely(free) : []
       for (const message of messages) {
         const delivery = deliver(message).finally(() => {
           running.delete(delivery)
+          ended++
           wakeSender.notify()
         })
         running.set(delivery, { id: message.id, claimedAt: clock() })
       }
       if (messages.length === 0) await wakeSender.wait(pollMs)
     }
+  }
+
+  /**
+   * Replies that are out but not yet marked go out twice if the process dies. A process that has just started may be one
+   * that keeps dying, with much to send: it begins with one at a time and widens as it goes on.
+   */
+  function countFree(): number {
+    const width = Math.min(concurrency, 1 + Math.floor(ended / ENDED_PER_WIDTH))
+    const now = clock()
+    const prompt = [...running.values()].filter(({ claimedAt }) => now - claimedAt < PROMPT_MS).length
+    return Math.min(width - prompt, concurrency - running.size)
   }
 
   async function claimSafely(limit: number): Promise<readonly OutgoingMessage[]> {

@@ -1,3 +1,5 @@
+import { cleanText, countLetters } from './clean-text.ts'
+
 /** What came in: text, the first contact of a channel (`/start`), a tapped button, or something that isn't text. */
 export type MessageKind = 'text' | 'start' | 'button' | 'other'
 
@@ -9,8 +11,8 @@ const ASKS_WITHIN = /(怎么|咋|如何|能不能|可不可以|是不是|会不�
 
 /** Whether a message may be the first part of a thought that the person is still typing. */
 export function isFragment(kind: MessageKind, text: string): boolean {
-  const trimmed = text.trim()
-  if (kind !== 'text' || trimmed === '' || trimmed.startsWith('/')) return false
+  const trimmed = cleanText(text)
+  if (kind !== 'text' || countLetters(trimmed) === 0 || trimmed.startsWith('/')) return false
   if ([...trimmed].length > LONGEST_FRAGMENT) return false
   return ![ENDS_A_SENTENCE, ENDS_A_QUESTION, ASKS_WITHIN].some(sign => sign.test(trimmed))
 }

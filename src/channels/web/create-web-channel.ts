@@ -81,9 +81,12 @@ export function createWebChannel(dependencies: Dependencies): WebChannel {
     stop: async () => {
       hub.close()
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      server.closeIdleConnections()
-      setTimeout(() => server.closeAllConnections(), 2000).unref()
+      // A connection that is busy now is idle in a moment; only those that stay busy are cut.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50)
+      const cut = setTimeout(() => server.closeAllConnections(), 2000)
       await closed
+      clearInterval(sweep)
+      clearTimeout(cut)
     },
   }
 }

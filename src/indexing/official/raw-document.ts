@@ -31,7 +31,7 @@ export const LIMITS = {
   fileBytes: 32 * 1024 * 1024,
   archiveBytes: 64 * 1024 * 1024,
   archiveEntries: 2_000,
-  unpackedBytes: 256 * 1024 * 1024,
+  unpackedBytes: 128 * 1024 * 1024,
   /** The longest Chinese code has 120,000. */
   characters: 3_000_000,
   lineCharacters: 100_000,

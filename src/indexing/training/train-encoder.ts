@@ -33,7 +33,7 @@ const TEMPERATURE = 0.05
 const LABEL_FREE = { batch: 256, rate: 0.02 }
 const LABELLED = { batchSize: 64, rate: 0.01, lookalikes: 14, labelFreeCount: 32, dropout: 0.1, strangers: 32 }
 /** How often a pass sees a question, its keywords, a sentence of its answer, a question of a digest. */
-const SHARES = { question: 1, keywords: 1, sentence: 0.4, rule: 0.3 }
+const SHARES = { question: 1, keywords: 1, sentence: 0.4, rule: 0.4 }
 
 export interface EncoderTraining {
   readonly space: FeatureSpace

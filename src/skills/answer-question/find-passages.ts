@@ -1,3 +1,4 @@
+import { needOfHistory } from '../../domain/follow-up.ts'
 import type { Passage, Role } from '../../domain/passage.ts'
 import { asksAboutHistory, statusOn } from '../../domain/validity.ts'
 import type { Retriever } from '../../retrieval/retriever.ts'
@@ -28,8 +29,8 @@ interface Dependencies {
 }
 
 const POOL = 40
-/** Share of the follow-up's own words beside those of the whole question. */
-const OWN_WORDS = 0.35
+/** What the follow-up's own words count beside the whole question: the more it leans on what was said, the less. */
+const OWN_WORDS = 0.8
 const FOR_THE_SAME_SIDE = 1.02
 const FOR_THE_OTHER_SIDE = 0.97
 const RETOLD = 0.96
@@ -48,6 +49,7 @@ export async function findPassages(
   const ownScores = new Map(own.map(hit => [hit.id, hit.score]))
   const best = whole[0]?.score ?? 0
   const bestOwn = own[0]?.score ?? 0
+  const ownWords = OWN_WORDS * (1 - needOfHistory(text))
   const found: FoundPassage[] = []
   for (const hit of whole) {
     const passage = index.byId.get(hit.id)
@@ -58,7 +60,7 @@ export async function findPassages(
     if (status === 'not-yet-in-force' && !named.has(hit.id)) continue
     const wholeShare = best > 0 ? hit.score / best : 0
     const ownShare = bestOwn > 0 ? (ownScores.get(hit.id) ?? 0) / bestOwn : 0
-    const share = whole === own ? wholeShare : (1 - OWN_WORDS) * wholeShare + OWN_WORDS * ownShare
+    const share = whole === own ? wholeShare : (1 - ownWords) * wholeShare + ownWords * ownShare
     const factor =
       sideFactor(passage, role) *
       levelFactor(passage) *

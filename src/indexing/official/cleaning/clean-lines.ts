@@ -53,7 +53,9 @@ const EARLIEST_END = 0.25
 export function cleanLines(raw: RawDocument): CleanDocument {
   const dropped: Partial<Record<DropReason, number>> = {}
   const heldBack: HeldBack[] = []
-  const drop = (reason: DropReason): void => void (dropped[reason] = (dropped[reason] ?? 0) + 1)
+  const drop = (reason: DropReason): void => {
+    dropped[reason] = (dropped[reason] ?? 0) + 1
+  }
 
   const seen: { text: string; source: RawLine; carriesMessage: boolean }[] = []
   for (const [index, source] of raw.lines.entries()) {

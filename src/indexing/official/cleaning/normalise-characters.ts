@@ -1,3 +1,4 @@
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each of these characters is meant by itself
 const ZERO_WIDTH = /[\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u00AD\u180E\u115F\u1160\u3164\uFFA0\uFE00-\uFE0F]/g
 const HIDDEN_MESSAGE = /[\u200B-\u200D\u2060-\u2064\uFEFF]{8,}/
 const TAGS = /[\u{E0000}-\u{E0FFF}]/gu

@@ -43,8 +43,8 @@ export function seeElement(
     attributes['style'] ?? '',
   ].join(';')
   const background =
-    toColour(valueOf(style, 'background(?:-color)?') ?? attributes['bgcolor'] ?? '') ?? outer.background
-  const color = toColour(valueOf(style, 'color') ?? attributes['color'] ?? '') ?? outer.color
+    toColour(styleValue(style, 'background(?:-color)?') ?? attributes['bgcolor'] ?? '') ?? outer.background
+  const color = toColour(styleValue(style, 'color') ?? attributes['color'] ?? '') ?? outer.color
   return { hidden: findHiding(attributes, style, color, background), color, background }
 }
 
@@ -55,19 +55,19 @@ function findHiding(
   background: Colour,
 ): string | null {
   if ('hidden' in attributes) return 'hidden attribute'
-  if (/^none\b/.test(valueOf(style, 'display') ?? '')) return 'display:none'
-  if (/^(hidden|collapse)\b/.test(valueOf(style, 'visibility') ?? '')) return 'visibility:hidden'
-  if (Number.parseFloat(valueOf(style, 'opacity') ?? '1') < 0.1) return 'transparent'
-  const size = valueOf(style, 'font-size') ?? valueOf(style, 'font') ?? ''
+  if (/^none\b/.test(styleValue(style, 'display') ?? '')) return 'display:none'
+  if (/^(hidden|collapse)\b/.test(styleValue(style, 'visibility') ?? '')) return 'visibility:hidden'
+  if (Number.parseFloat(styleValue(style, 'opacity') ?? '1') < 0.1) return 'transparent'
+  const size = styleValue(style, 'font-size') ?? styleValue(style, 'font') ?? ''
   const pixels = /(?:^|\s)(\d*\.?\d+)(px|pt|em|rem|%|)(?:\s|\/|$|!)/.exec(size)
   if (pixels && toPixels(Number(pixels[1]), pixels[2]!) <= LARGEST_UNREADABLE_PX) return 'letters too small to read'
-  if (/-\s*\d{3,}/.test(`${valueOf(style, 'text-indent')} ${valueOf(style, 'left')} ${valueOf(style, 'top')}`))
+  if (/-\s*\d{3,}/.test(`${styleValue(style, 'text-indent')} ${styleValue(style, 'left')} ${styleValue(style, 'top')}`))
     return 'outside the page'
-  if (/^rect\(\s*0|inset\(\s*(50|100)%/.test(valueOf(style, 'clip(?:-path)?') ?? '')) return 'clipped away'
+  if (/^rect\(\s*0|inset\(\s*(50|100)%/.test(styleValue(style, 'clip(?:-path)?') ?? '')) return 'clipped away'
   const flat = /^0(?:px|em|%)?$/
   if (
-    (flat.test(valueOf(style, 'height') ?? '') || flat.test(valueOf(style, 'width') ?? '')) &&
-    /^hidden/.test(valueOf(style, 'overflow(?:-[xy])?') ?? '')
+    (flat.test(styleValue(style, 'height') ?? '') || flat.test(styleValue(style, 'width') ?? '')) &&
+    /^hidden/.test(styleValue(style, 'overflow(?:-[xy])?') ?? '')
   )
     return 'no size'
   return distance(color, background) < LEAST_CONTRAST ? 'the colour of its background' : null
@@ -77,7 +77,7 @@ const toPixels = (size: number, unit: string): number =>
   unit === 'em' || unit === 'rem' ? size * 16 : unit === '%' ? (size * 16) / 100 : unit === 'pt' ? (size * 4) / 3 : size
 
 /** The last value that a style gives a property. */
-function valueOf(style: string, property: string): string | undefined {
+function styleValue(style: string, property: string): string | undefined {
   const found = [...style.matchAll(new RegExp(`(?:^|[;{\\s])${property}\\s*:\\s*([^;]{1,200})`, 'gi'))].at(-1)
   return found?.[1]?.trim().toLowerCase()
 }

