@@ -3,7 +3,7 @@ import type { OutboxStore, OutgoingMessage } from '../outbox-store.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
-import { transact, transactLease } from './transact.ts'
+import { transact, transactLazily } from './transact.ts'
 
 type Row = Selectable<Schema['outbox']>
 
@@ -20,7 +20,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
       const lock = sql.raw(dialect === 'postgres' ? 'for no key update of o skip locked' : '')
       // Unsent, the first of its conversation, due, and held by nobody. The status is written out as a literal, so that
       // the index of the rows that wait is used.
-      const { rows } = await transactLease({ db, dialect }, trx =>
+      const { rows } = await transactLazily({ db, dialect }, trx =>
         sql<Row>`
           with due as materialized (
             select o.id from outbox as o
@@ -38,7 +38,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
 
     renew: async (owner, ids, until) => {
       if (ids.length === 0) return
-      await transact(db, trx =>
+      await transactLazily({ db, dialect }, trx =>
         sql`
         update outbox set claimed_until = ${until} from ${toIdRows(ids)} as r
         where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
@@ -47,7 +47,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
 
     markSent: async (owner, ids, now) => {
       if (ids.length === 0) return
-      await transact(db, trx =>
+      await transactLazily({ db, dialect }, trx =>
         sql`
         update outbox set status = 'sent', sent_at = ${now}, claimed_by = null, claimed_until = 0, last_error = null
         from ${toIdRows(ids)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
@@ -90,7 +90,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
     },
 
     markParts: async (owner, id, partsSent) => {
-      await transact(db, trx =>
+      await transactLazily({ db, dialect }, trx =>
         sql`update outbox set parts_sent = ${partsSent} where id = ${id} and claimed_by = ${owner}`.execute(trx),
       )
     },

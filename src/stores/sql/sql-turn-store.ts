@@ -5,12 +5,12 @@ import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { settleTurns } from './settle-turns.ts'
-import { transact, transactLease } from './transact.ts'
+import { transact, transactLazily } from './transact.ts'
 
 export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): TurnStore {
   return {
     receive: messages => transact(db, trx => receiveMessages(trx, dialect, messages)),
-    claim: request => transactLease({ db, dialect }, trx => claimConversations(trx, dialect, request)),
+    claim: request => transactLazily({ db, dialect }, trx => claimConversations(trx, dialect, request)),
     settle: turns => transact(db, trx => settleTurns(trx, dialect, turns)),
 
     renew: async (owner, claims, until) => {

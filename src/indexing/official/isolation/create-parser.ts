@@ -71,9 +71,11 @@ export function createParser({ memoryMb = MEMORY_MB, timeoutMs = TIMEOUT_MS }: P
           resolve(files)
         }
         const onMessage = (message: ParseAnswer): void => {
-          if (message.kind === 'done') return finish()
-          files.push(message)
-          wait()
+          if (message.kind === 'done') finish()
+          else {
+            files.push(message)
+            wait()
+          }
         }
         const onExit = (): void => {
           if (process === child) process = null
