@@ -9,6 +9,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores: more workers than that only make real servers and browsers wait for each other.
     maxWorkers: 2,
-    reporters: ['default', 'tests/helpers/closing-line-reporter.ts'],
+    reporters: ['default', './tests/helpers/closing-line-reporter.ts'],
   },
 })

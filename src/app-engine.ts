@@ -64,5 +64,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     ],
     metrics,
     knowledgeVersion: () => knowledge.version,
+    // The page and the terminal begin with the notice; in a messenger people may simply write.
+    showsOwnNotice: channel => !channel.startsWith('telegram'),
   })
 }

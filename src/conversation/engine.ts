@@ -6,6 +6,7 @@ import type { TurnRecord } from '../stores/turn-store.ts'
 import { toChinaDay } from '../support/clock.ts'
 import type { Metrics } from '../support/metrics.ts'
 import { apology } from '../wording/replies.ts'
+import { addNotice } from './add-notice.ts'
 import { convertReply } from './convert-reply.ts'
 import { rememberTurn } from './remember-turn.ts'
 import type { Step, Turn } from './turn.ts'
@@ -39,9 +40,11 @@ interface Dependencies {
   readonly steps: readonly Step[]
   readonly metrics: Metrics
   readonly knowledgeVersion: () => string
+  /** Whether a channel shows the notice by itself before the first message. */
+  readonly showsOwnNotice: (channel: string) => boolean
 }
 
-export function createEngine({ steps, metrics, knowledgeVersion }: Dependencies): Engine {
+export function createEngine({ steps, metrics, knowledgeVersion, showsOwnNotice }: Dependencies): Engine {
   const finish = (turn: Turn, reply: Reply): EngineResult => ({
     reply,
     state: rememberTurn(turn, reply),
@@ -61,8 +64,9 @@ export function createEngine({ steps, metrics, knowledgeVersion }: Dependencies)
         const result = await step.run(turn)
         metrics.step(step.name, (performance.now() - startedAt) / 1000)
         turn = result.turn
-        if (result.kind === 'end')
-          return finish(turn, turn.traditional ? await convertReply(result.reply) : result.reply)
+        if (result.kind !== 'end') continue
+        const noticed = showsOwnNotice(input.channel) ? result : addNotice(turn, result.reply)
+        return finish(noticed.turn, turn.traditional ? await convertReply(noticed.reply) : noticed.reply)
       }
       throw new Error('The steps of a turn ended without a reply; the last step must end it.')
     },

@@ -1,5 +1,5 @@
 /** Every way in which a turn can end. The families (the part before the first _) are a public contract. */
-export const OUTCOMES = [
+const OUTCOMES = [
   'answered',
   'clarification_greeting',
   'clarification_too_vague',

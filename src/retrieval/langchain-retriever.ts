@@ -1,5 +1,5 @@
 import type { CallbackManagerForRetrieverRun } from '@langchain/core/callbacks/manager'
-import { Document } from '@langchain/core/documents'
+import { Document } from 'langchain'
 import { BaseRetriever } from '@langchain/core/retrievers'
 import type { RetrievalEntry, Retriever } from './retriever.ts'
 

@@ -3,7 +3,7 @@ import { assembleEngine } from '../../src/app-engine.ts'
 import type { Engine, EngineInput, EngineResult } from '../../src/conversation/engine.ts'
 import { newConversation } from '../../src/domain/conversation.ts'
 
-export const knowledgeFolder = join(import.meta.dirname, '../../knowledge')
+const knowledgeFolder = join(import.meta.dirname, '../../knowledge')
 
 /** The real engine on the project's own knowledge, without limits. */
 export const createProjectEngine = (): Promise<Engine> =>

@@ -1,5 +1,4 @@
 import type { Reply } from '../../domain/reply.ts'
-import { NOTICE_LINE, NOTICE_VERSION } from '../../wording/notice.ts'
 import { greeting, thanks, tooVague } from '../../wording/replies.ts'
 import { end, goOn, type Step, type Turn } from '../turn.ts'
 
@@ -30,10 +29,3 @@ export const createAnswer = ({ answerQuestion }: Dependencies): Step => ({
     return end({ ...turn, passageIds }, reply)
   },
 })
-
-/** Somebody who began without the notice sees it once, under the first reply. */
-export function withNotice(turn: Turn, reply: Reply): { turn: Turn; reply: Reply } {
-  if (turn.state.noticeShown >= NOTICE_VERSION) return { turn, reply }
-  const blocks = [...reply.blocks, { kind: 'note' as const, text: NOTICE_LINE, cites: [] }]
-  return { turn: { ...turn, state: { ...turn.state, noticeShown: NOTICE_VERSION } }, reply: { ...reply, blocks } }
-}

@@ -13,7 +13,7 @@ const SENTENCE_END = /[。；\n]/u
 /** Runs are looked for so far: enactments hold lists of thousands of characters. */
 const RUN_LIMIT = 500
 
-/** Compares many texts with one question. `idf` weighs a gram. */
+/** Compares many texts (as `toSentences` gives them) with one question. `idf` weighs a gram. */
 export function createOverlapMeter(question: string, idf: (gram: number) => number) {
   const asked = toSearchText(question)
   const weights = new Map<number, number>()
@@ -32,23 +32,20 @@ export function createOverlapMeter(question: string, idf: (gram: number) => numb
     }
     return sum / mass
   }
-  return (text: string): Overlap => {
+  return (sentences: readonly string[]): Overlap => {
     const everywhere = new Set<number>()
     let coveredBySentence = 0
-    let searchText = ''
-    for (const sentence of text.split(SENTENCE_END)) {
-      const part = toSearchText(sentence)
-      coveredBySentence = Math.max(coveredBySentence, coverOf(part, everywhere))
-      searchText += part
-    }
+    for (const sentence of sentences) coveredBySentence = Math.max(coveredBySentence, coverOf(sentence, everywhere))
     let covered = 0
     for (const gram of everywhere) covered += weights.get(gram)!
-    return {
-      covered: covered / mass,
-      coveredBySentence,
-      longestRun: findLongestRun(asked, searchText.slice(0, RUN_LIMIT)),
-    }
+    const searchText = sentences.join('').slice(0, RUN_LIMIT)
+    return { covered: covered / mass, coveredBySentence, longestRun: findLongestRun(asked, searchText) }
   }
+}
+
+/** The sentences of a text as search text. */
+export function toSentences(text: string): string[] {
+  return text.split(SENTENCE_END).map(toSearchText).filter(sentence => sentence !== '')
 }
 
 function findLongestRun(a: string, b: string): number {

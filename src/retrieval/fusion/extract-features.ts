@@ -1,6 +1,6 @@
 import { toGrams, toSearchText } from '../../models/character-grams.ts'
 import { toArticleKey, toLawKey, toLevel } from '../article-name.ts'
-import { createOverlapMeter } from './compare-texts.ts'
+import { createOverlapMeter, toSentences } from './compare-texts.ts'
 import type { QuestionMemory } from './question-memory.ts'
 import type { Candidate, IndexedEntries } from './reranker.ts'
 
@@ -45,6 +45,10 @@ export function createFeatureExtractor({
   const levels = new Map<string, number>()
   for (const law of laws) if (!levels.has(law)) levels.set(law, toLevel(law))
 
+  // Cleaning an article costs more than comparing it, and the same few thousand come up again and again.
+  const cleaned: (readonly string[] | undefined)[] = new Array(entries.length)
+  const sentencesOf = (ordinal: number): readonly string[] => (cleaned[ordinal] ??= toSentences(entries[ordinal]!.content))
+
   return (question, vector, candidates) => {
     const recalled = memory.recall(vector)
     const measure = createOverlapMeter(question, keywordIndex.idf)
@@ -59,7 +63,7 @@ export function createFeatureExtractor({
     return candidates.map(({ ordinal, keyword, similarity, fused }, rank) => {
       const { name, content } = entries[ordinal]!
       const law = laws[ordinal]!
-      const overlap = measure(content)
+      const overlap = measure(sentencesOf(ordinal))
       const neighbours = [ordinal - 1, ordinal + 1].filter(other => laws[other] === law)
       return Float32Array.of(
         keyword,

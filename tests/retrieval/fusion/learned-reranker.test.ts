@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createHashingEmbedder } from '../../../src/models/local/create-hashing-embedder.ts'
 import { stripArticleNumber, toArticleKey, toLawKey } from '../../../src/retrieval/article-name.ts'
-import { createOverlapMeter } from '../../../src/retrieval/fusion/compare-texts.ts'
+import { createOverlapMeter, toSentences } from '../../../src/retrieval/fusion/compare-texts.ts'
 import { createLearnedReranker } from '../../../src/retrieval/fusion/create-learned-reranker.ts'
 import { FEATURES } from '../../../src/retrieval/fusion/extract-features.ts'
 import { createQuestionMemory } from '../../../src/retrieval/fusion/question-memory.ts'
@@ -46,7 +46,8 @@ describe('the memory of questions', () => {
 
 describe('the overlap of texts', () => {
   it('should tell whole texts, single sentences and runs apart', () => {
-    const measure = createOverlapMeter('查封的房屋拍卖', () => 1)
+    const meter = createOverlapMeter('查封的房屋拍卖', () => 1)
+    const measure = (text: string) => meter(toSentences(text))
     const together = measure('查封的房屋应当拍卖。')
     const apart = measure('查封的动产。房屋的登记。网络拍卖。')
     expect(together.coveredBySentence).toBeGreaterThan(apart.coveredBySentence)
