@@ -5,6 +5,7 @@ import { assembleEngine } from '../src/app-engine.ts'
 import type { Engine } from '../src/conversation/engine.ts'
 import { newConversation } from '../src/domain/conversation.ts'
 import { isRealDay } from '../src/domain/day.ts'
+import { officialFolder } from '../src/retrieval/official/official-store.ts'
 import { renderPlain } from '../src/wording/render-plain.ts'
 import { fail, projectPath } from './support/command.ts'
 
@@ -34,6 +35,7 @@ if (values.help || (!values.jsonl && positionals.length === 0)) fail(`What is th
 
 const engine = await assembleEngine({
   knowledgeFolder: values.knowledge ?? projectPath('knowledge'),
+  officialFolder: officialFolder(process.env['DATA_DIR'] || projectPath('data')),
   maxQuestionCharacters: 500,
   limits: { perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY },
 })

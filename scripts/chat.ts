@@ -2,10 +2,12 @@ import { createInterface } from 'node:readline/promises'
 import { assembleEngine } from '../src/app-engine.ts'
 import { createTerminalChat } from '../src/channels/terminal/create-terminal-chat.ts'
 import { newConversation } from '../src/domain/conversation.ts'
+import { officialFolder } from '../src/retrieval/official/official-store.ts'
 import { projectPath } from './support/command.ts'
 
 const engine = await assembleEngine({
   knowledgeFolder: projectPath('knowledge'),
+  officialFolder: officialFolder(process.env['DATA_DIR'] || projectPath('data')),
   maxQuestionCharacters: 500,
   limits: { perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY },
 })

@@ -10,7 +10,8 @@ import { createQuestionMemory } from '../src/retrieval/fusion/question-memory.ts
 import type { Candidate } from '../src/retrieval/fusion/reranker.ts'
 import { type NamedQuestion, toKnownQuestion } from '../src/retrieval/fusion/reranker-file.ts'
 
-const HELP = `Usage: node scripts/train-reranker.ts --corpus C.jsonl --questions Q.jsonl [--out FILE] FOLD_WEIGHTS...
+const HELP = `Usage: node scripts/train-reranker.ts --corpus C.jsonl --questions Q.jsonl [--weights FILE] [--out FILE] FOLD_WEIGHTS...
+  --weights: the embedder with which the reranker will run (the shipped one)
   FOLD_WEIGHTS: N embedders, file K trained with \`train-embedder --fold K/N\`: a question is only ever described by an embedder
   and by known questions that never saw it, or the trees would trust both far too much`
 
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     options: {
       corpus: { type: 'string' },
       questions: { type: 'string' },
+      weights: { type: 'string' },
       out: { type: 'string', default: 'src/models/local/weights/reranker.json' },
       help: { type: 'boolean', default: false },
     },
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     if (!values.help) process.exitCode = 1
     return
   }
+  const embedder = await createLocalEmbedder(values.weights)
   const entries = await readArticles(values.corpus)
   const questions = await readQuestions(values.questions, new Map(entries.map(({ id }, at) => [id, at])))
   const named = (question: AnsweredQuestion): NamedQuestion => ({
@@ -65,7 +68,7 @@ async function main(): Promise<void> {
       ),
     },
   )
-  await writeFile(values.out, JSON.stringify({ ensemble, questions: questions.map(named) }))
+  await writeFile(values.out, JSON.stringify({ embedder: embedder.id, ensemble, questions: questions.map(named) }))
   process.stderr.write(`${values.out}: ${ensemble.trees.length} trees\n`)
 
   async function describe(

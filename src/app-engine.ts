@@ -12,6 +12,7 @@ import { showNotice } from './conversation/steps/show-notice.ts'
 import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
 import { createRetriever } from './retrieval/create-retriever.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
+import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
 import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
 import { createPassageIndex, toEntry } from './skills/answer-question/create-passage-index.ts'
 import { findPassages } from './skills/answer-question/find-passages.ts'
@@ -20,6 +21,10 @@ import { createMetrics, type Metrics } from './support/metrics.ts'
 
 export interface EngineOptions {
   readonly knowledgeFolder: string
+  /** Where ingest puts official texts; answers quote none when it is not given. */
+  readonly officialFolder?: string
+  /** How soon a bot that runs notices that official texts were ingested, in milliseconds. */
+  readonly officialPollMs?: number
   readonly maxQuestionCharacters: number
   readonly limits: { readonly perMinute: number; readonly perDay: number }
   readonly metrics?: Metrics
@@ -29,11 +34,19 @@ export interface EngineOptions {
 const thesaurusSchema = z.array(z.strictObject({ lay: z.array(z.string()).min(1), legal: z.string().min(2) }))
 
 /** What a cosine counts beside a BM25 share; tuned on the project's own questions. */
-const SIMILARITY_WEIGHT = 1.5
+const SIMILARITY_WEIGHT = 2
 
 /** The engine alone, without database or channels: what `ask`, `chat` and `eval` use, and what the server runs turns with. */
 export async function assembleEngine(options: EngineOptions): Promise<Engine> {
-  const { knowledgeFolder, maxQuestionCharacters, limits, metrics = createMetrics(), onNotice = () => {} } = options
+  const {
+    knowledgeFolder,
+    officialFolder,
+    officialPollMs = 1_000,
+    maxQuestionCharacters,
+    limits,
+    metrics = createMetrics(),
+    onNotice = () => {},
+  } = options
   const [knowledge, embedder, thesaurusText] = await Promise.all([
     loadKnowledge(knowledgeFolder),
     createLocalEmbedder(),
@@ -44,12 +57,23 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     entries: knowledge.passages.map(toEntry),
     embedder,
     weight: SIMILARITY_WEIGHT,
+    candidates: 120,
+    proposedBy: 'keyword',
     onNotice,
   })
   const index = createPassageIndex(knowledge)
+  const official = officialFolder
+    ? await openOfficialTexts({
+        folder: officialFolder,
+        digests: knowledge.documents,
+        pollMs: officialPollMs,
+        onNotice,
+      })
+    : null
   const answerQuestion = createAnswerQuestion({
     index,
     findPassages: query => findPassages({ retriever, index, thesaurus }, query),
+    official: () => official?.current() ?? null,
   })
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
@@ -63,7 +87,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createAnswer({ answerQuestion }),
     ],
     metrics,
-    knowledgeVersion: () => knowledge.version,
+    knowledgeVersion: () => [knowledge.version, official?.current()?.version].filter(Boolean).join('+'),
     // The page and the terminal begin with the notice; in a messenger people may simply write.
     showsOwnNotice: channel => !channel.startsWith('telegram'),
   })

@@ -8,6 +8,7 @@ import type { Engine } from './conversation/engine.ts'
 import { createIntake } from './conversation/intake.ts'
 import { createSender } from './conversation/sender.ts'
 import { createWorker } from './conversation/worker.ts'
+import { officialFolder } from './retrieval/official/official-store.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { lockSqliteFile } from './stores/sql/server-lock.ts'
 import { createSqlOutboxStore } from './stores/sql/sql-outbox-store.ts'
@@ -61,6 +62,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     options.engine ??
     (await assembleEngine({
       knowledgeFolder: config.knowledgeFolder,
+      officialFolder: officialFolder(config.dataDir),
       maxQuestionCharacters: config.maxQuestionCharacters,
       limits: config.limits,
       metrics,

@@ -1,6 +1,7 @@
 import type { DeliveryFailure, OutboxStore, OutgoingMessage } from '../stores/outbox-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { createBatcher } from '../support/create-batcher.ts'
+import { keepTrying } from '../support/keep-trying.ts'
 import type { Logger } from '../support/logger.ts'
 import type { Metrics } from '../support/metrics.ts'
 import type { Signal } from '../support/signal.ts'
@@ -31,8 +32,9 @@ const MOST_ATTEMPTS = 12
 const OLDEST_MS = 24 * 3_600_000
 const LONGEST_PAUSE_MS = 300_000
 const LONGEST_DELIVERY_MS = 300_000
-/** So many deliveries that ended let one more run at once. */
-const ENDED_PER_WIDTH = 8
+/** A process delivers so many replies one at a time; after them, every few that ended let one more run at once. */
+const ALONE = 40
+const ENDED_PER_WIDTH = 4
 /** A delivery that takes longer than this is waiting for someone; it doesn't keep others from starting. */
 const PROMPT_MS = 1000
 
@@ -66,7 +68,10 @@ export function createSender(dependencies: Dependencies): Sender {
     while (!stopping) {
       const free = countFree()
       const messages = free > 0 && channels.length > 0 ? await claimSafely(free) : []
+      const underWay = new Set([...running.values()].map(({ id }) => id))
       for (const message of messages) {
+        // Its lease ran out, as when the machine slept, and nobody else took it: it is ours again.
+        if (underWay.has(message.id)) continue
         const delivery = deliver(message).finally(() => {
           running.delete(delivery)
           ended++
@@ -83,7 +88,7 @@ export function createSender(dependencies: Dependencies): Sender {
    * that keeps dying, with much to send: it begins with one at a time and widens as it goes on.
    */
   function countFree(): number {
-    const width = Math.min(concurrency, 1 + Math.floor(ended / ENDED_PER_WIDTH))
+    const width = Math.min(concurrency, 1 + Math.max(0, Math.floor((ended - ALONE) / ENDED_PER_WIDTH)))
     const now = clock()
     const prompt = [...running.values()].filter(({ claimedAt }) => now - claimedAt < PROMPT_MS).length
     return Math.min(width - prompt, concurrency - running.size)
@@ -115,6 +120,7 @@ export function createSender(dependencies: Dependencies): Sender {
 
   async function deliver(message: OutgoingMessage): Promise<void> {
     const delivery = byChannel.get(message.channel)!
+    const claimedAt = clock()
     let result: DeliveryResult
     try {
       result = await delivery.deliver(message, parts => outbox.markParts(owner, message.id, parts))
@@ -123,7 +129,11 @@ export function createSender(dependencies: Dependencies): Sender {
       result = { kind: 'retry', afterMs: null, reason: 'unforeseen', partsSent: message.partsSent }
     }
     try {
-      await settle(message, result)
+      // What is out but not marked goes out twice; so marking it is worth more than one try.
+      await keepTrying(
+        () => settle(message, result),
+        () => !stopping && clock() - claimedAt < LONGEST_DELIVERY_MS,
+      )
     } catch (error) {
       // The claim runs out by itself; the reply may then go out a second time, which the README says.
       logger.error({ err: error }, 'a delivery could not be recorded')

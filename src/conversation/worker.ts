@@ -2,6 +2,7 @@ import { takeBurst } from '../domain/message.ts'
 import type { Claim, SettledTurn, TurnStore } from '../stores/turn-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { createBatcher } from '../support/create-batcher.ts'
+import { keepTrying } from '../support/keep-trying.ts'
 import type { Logger } from '../support/logger.ts'
 import type { Metrics } from '../support/metrics.ts'
 import type { Signal } from '../support/signal.ts'
@@ -34,6 +35,8 @@ interface Dependencies {
 }
 
 const MOST_ATTEMPTS = 3
+/** A message that was in hand at so many deaths of a process is not tried again: it may be what ended them. */
+const MOST_CLAIMS = 6
 const SHOW_WORKING_AFTER_MS = 700
 
 /** Runs turns: one at a time per conversation, many conversations at once. */
@@ -87,12 +90,18 @@ export function createWorker(dependencies: Dependencies): Worker {
 
   async function runTurn(claim: Claim): Promise<void> {
     const startedAt = performance.now()
+    const claimedAt = clock()
     const working = setTimeout(() => showWorking(claim.channel, claim.conversationId), SHOW_WORKING_AFTER_MS)
     try {
       if (claim.messages.length === 0) return await turns.release([claim], clock())
       const result = await answer(claim)
       if (!result) return await turns.release([claim], clock() + 1000 * 4 ** (claim.messages[0]?.attempts ?? 0))
-      const mine = await settle(toSettledTurn(claim, result, startedAt))
+      const turn = toSettledTurn(claim, result, startedAt)
+      // The database may be away for a moment; the answer is still good as long as nobody else has the conversation.
+      const mine = await keepTrying(
+        () => settle(turn),
+        () => !stopping && clock() - claimedAt < longestTurnMs,
+      )
       if (!mine) {
         logger.warn({ owner }, 'a turn took longer than its lease; its result was dropped')
         return
@@ -100,7 +109,7 @@ export function createWorker(dependencies: Dependencies): Worker {
       metrics.turn(result.reply.outcome, claim.channel, (performance.now() - startedAt) / 1000)
       wakeSender.notify()
     } catch (error) {
-      // The database is away: the lease runs out by itself, and the message is still there.
+      // The lease runs out by itself, and the message is still there.
       logger.error({ err: error }, 'a turn could not be settled')
     } finally {
       clearTimeout(working)
@@ -115,6 +124,10 @@ export function createWorker(dependencies: Dependencies): Worker {
       state: claim.state,
       channel: claim.channel,
       now: clock(),
+    }
+    if (messages[0]!.attempts >= MOST_CLAIMS) {
+      logger.error({ attempts: messages[0]!.attempts }, 'a message was given up that no process got to answer')
+      return engine.apologise(input)
     }
     try {
       return await engine.run(input)

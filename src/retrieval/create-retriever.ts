@@ -15,7 +15,9 @@ export interface RetrieverDependencies {
   /** Builds the second stage over what was indexed. */
   readonly reranker?: ((indexed: IndexedEntries) => Reranker) | undefined
   readonly vectorSearch?: VectorSearch
-  /** What a cosine counts beside a BM25 share. */
+  readonly candidates?: number
+  readonly proposedBy?: 'keyword' | 'both'
+  /** What a cosine counts beside a BM25 share; the embedder's own advice when not given. */
   readonly weight?: number
   readonly onProgress?: (done: number, total: number) => void
   /** Hears what is worth knowing but stops nothing. */
@@ -34,7 +36,9 @@ export async function createRetriever({
   embedder,
   reranker,
   vectorSearch = 'auto',
-  weight = 3,
+  candidates = 200,
+  proposedBy = 'both',
+  weight = embedder.weight ?? 1,
   onProgress = () => {},
   onNotice = () => {},
 }: RetrieverDependencies): Promise<Retriever> {
@@ -55,6 +59,8 @@ export async function createRetriever({
     vectorIndex,
     embedder,
     weight,
+    candidates,
+    proposedBy,
     reranker: reranker?.({ entries, keywordIndex }),
   })
 }

@@ -1,6 +1,6 @@
 import type { CallbackManagerForRetrieverRun } from '@langchain/core/callbacks/manager'
-import { Document } from 'langchain'
 import { BaseRetriever } from '@langchain/core/retrievers'
+import { Document } from 'langchain'
 import type { RetrievalEntry, Retriever } from './retriever.ts'
 
 export interface LangChainRetrieverDependencies {

@@ -19,6 +19,7 @@ export interface IncomingMessage {
 
 export interface WaitingMessage extends IncomingMessage {
   readonly id: number
+  /** Claims of this message as the oldest of its conversation before this one, however they ended. */
   readonly attempts: number
 }
 
@@ -68,7 +69,7 @@ export interface TurnStore {
   renew(owner: string, claims: readonly Claim[], until: number): Promise<void>
   /** Writes turns and gives their conversations back; `false` where the fence had moved on: nothing was written there. */
   settle(turns: readonly SettledTurn[]): Promise<readonly boolean[]>
-  /** Gives conversations back without an answer; their messages count one attempt more and wait until `notBefore`. */
+  /** Gives conversations back without an answer; their oldest messages wait until `notBefore`. */
   release(claims: readonly Claim[], notBefore: number): Promise<void>
   depth(now: number): Promise<InboxDepth>
 }

@@ -58,7 +58,7 @@ export function findFreePort(): Promise<number> {
   })
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -15,7 +15,7 @@ export interface BoostingSettings {
   readonly seed: number
 }
 
-export const BOOSTING: BoostingSettings = {
+const BOOSTING: BoostingSettings = {
   trees: 150,
   leaves: 8,
   rate: 0.06,

@@ -1,6 +1,9 @@
 import { toGrams, toSearchText } from '../character-grams.ts'
 import type { Embedder } from '../embedder.ts'
 
+/** It only repeats what BM25 says, less exactly. */
+const WEIGHT = 0.3
+
 export interface HashingOptions {
   readonly dimensions?: number
 }
@@ -21,7 +24,7 @@ export function createHashingEmbedder({ dimensions = 512 }: HashingOptions = {})
     for (let at = 0; at < dimensions; at++) vector[at] = Math.sign(vector[at]!) * Math.sqrt(Math.abs(vector[at]!))
     return toUnit(vector)
   }
-  return { id: `hashing-${dimensions}`, dimensions, embed: async texts => texts.map(embed) }
+  return { id: `hashing-${dimensions}`, dimensions, weight: WEIGHT, embed: async texts => texts.map(embed) }
 }
 
 /** Scales in place to length 1; a zero vector stays zero. */

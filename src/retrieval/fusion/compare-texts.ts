@@ -45,7 +45,10 @@ export function createOverlapMeter(question: string, idf: (gram: number) => numb
 
 /** The sentences of a text as search text. */
 export function toSentences(text: string): string[] {
-  return text.split(SENTENCE_END).map(toSearchText).filter(sentence => sentence !== '')
+  return text
+    .split(SENTENCE_END)
+    .map(toSearchText)
+    .filter(sentence => sentence !== '')
 }
 
 function findLongestRun(a: string, b: string): number {

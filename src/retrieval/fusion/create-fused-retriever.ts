@@ -14,6 +14,8 @@ export interface FusedRetrieverDependencies {
   readonly weight: number
   /** Entries that each side proposes, at least. */
   readonly candidates?: number
+  /** `keyword` leaves proposing to BM25: the vectors of what it proposed are compared, not those of all entries. */
+  readonly proposedBy?: 'keyword' | 'both'
   readonly reranker?: Reranker | undefined
 }
 
@@ -28,6 +30,7 @@ export function createFusedRetriever({
   embedder,
   weight,
   candidates: pool = 200,
+  proposedBy = 'both',
   reranker,
 }: FusedRetrieverDependencies): Retriever {
   return {
@@ -36,7 +39,9 @@ export function createFusedRetriever({
       const [vector] = await embedder.embed([query])
       const { scores, best, possible } = keywordIndex.match(query)
       const proposed = new Set(selectTop(scores, Math.max(pool, top), 0))
-      if (vector) for (const ordinal of vectorIndex.nearest(vector, Math.max(pool, top)).entries) proposed.add(ordinal)
+      if (vector && (proposedBy === 'both' || best === 0)) {
+        for (const ordinal of vectorIndex.nearest(vector, Math.max(pool, top)).entries) proposed.add(ordinal)
+      }
       const ordinals = Int32Array.from(proposed)
       const similarities = vector ? vectorIndex.similarities(vector, ordinals) : new Float32Array(ordinals.length)
       const found: Candidate[] = Array.from(ordinals, (ordinal, at) => {

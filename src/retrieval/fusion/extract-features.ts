@@ -47,7 +47,8 @@ export function createFeatureExtractor({
 
   // Cleaning an article costs more than comparing it, and the same few thousand come up again and again.
   const cleaned: (readonly string[] | undefined)[] = new Array(entries.length)
-  const sentencesOf = (ordinal: number): readonly string[] => (cleaned[ordinal] ??= toSentences(entries[ordinal]!.content))
+  const sentencesOf = (ordinal: number): readonly string[] =>
+    (cleaned[ordinal] ??= toSentences(entries[ordinal]!.content))
 
   return (question, vector, candidates) => {
     const recalled = memory.recall(vector)

@@ -6,6 +6,8 @@ import type { TreeEnsemble } from './tree-ensemble.ts'
 
 /** What ships: the trees, and the questions from which they remember answers. Names of articles, so that any corpus will do. */
 export interface RerankerFile {
+  /** Id of the embedder whose cosines the trees know. */
+  readonly embedder: string
   readonly ensemble: TreeEnsemble
   readonly questions: readonly NamedQuestion[]
 }
@@ -18,6 +20,7 @@ export interface NamedQuestion {
 
 const numbers = z.array(z.number())
 const File = z.object({
+  embedder: z.string(),
   ensemble: z.object({
     features: z.array(z.string()),
     trees: z.array(z.object({ feature: numbers, value: numbers, left: numbers, right: numbers })),

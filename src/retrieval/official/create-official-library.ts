@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../../domain/passage.ts'
 import type { OfficialVersion } from './official-store.ts'
-import { normaliseTitle, type OfficialArticle, type OfficialDocument } from './official-text.ts'
+import { compactName, normaliseTitle, type OfficialArticle, type OfficialDocument } from './official-text.ts'
 
 /** The official texts of one version, ready to be looked up. Everything that one answer quotes comes from one of these. */
 export interface OfficialLibrary {
@@ -8,12 +8,20 @@ export interface OfficialLibrary {
   readonly documents: readonly OfficialDocument[]
   /** The text of the version that a digest describes. */
   findByDigest(digestId: string): OfficialDocument | undefined
-  /** All versions of the document that a question names; empty when it names none that is loaded. The longest name counts. */
-  findNamed(question: string): readonly OfficialDocument[]
+  /** All versions of the document that a question names, `null` when it names none that is loaded. The longest name counts. */
+  findNamed(question: string): NamedDocument | null
 }
 
-/** Names shorter than this are parts of ordinary words. */
+export interface NamedDocument {
+  readonly versions: readonly OfficialDocument[]
+  /** A year that stands at the name: 2021年民诉法, 民诉法（2021年修正）. */
+  readonly year: string | null
+}
+
+/** Shorter names are parts of ordinary words, unless an article follows: 刑法第313条. */
 const SHORTEST_NAME = 3
+const YEAR_BEFORE = /((?:19|20)\d{2})年?(?:版|本|修正|修订|修改|公布|施行|实施)?(?:版|本)?的?$/
+const YEAR_AFTER = /^\(?((?:19|20)\d{2})(?:年|版|修)/
 
 /** `digests` lend their short names (民诉法) to the documents of the same version or title. */
 export function createOfficialLibrary(
@@ -30,20 +38,32 @@ export function createOfficialLibrary(
     })
     const names = [family, ...shortNames(family), ...versions.map(version => numberOf(version.number ?? '')), ...lent]
     for (const name of names.map(normaliseTitle))
-      if (name.length >= SHORTEST_NAME && !familyOfName.has(name)) familyOfName.set(name, family)
+      if (name.length >= 2 && !familyOfName.has(name)) familyOfName.set(name, family)
   }
   return {
     version: manifest.version,
     documents,
     findByDigest: digestId => byDigest.get(digestId),
     findNamed: question => {
-      const compact = normaliseTitle(question)
+      const compact = compactName(question)
       let best = ''
-      for (const name of familyOfName.keys()) if (name.length > best.length && compact.includes(name)) best = name
-      return best === '' ? [] : (families.get(familyOfName.get(best)!) ?? [])
+      for (const name of familyOfName.keys()) if (name.length > best.length && isNamed(compact, name)) best = name
+      if (best === '') return null
+      const at = compact.indexOf(best)
+      const year =
+        /(?:19|20)\d{2}/.exec(best)?.[0] ??
+        YEAR_BEFORE.exec(compact.slice(0, at))?.[1] ??
+        YEAR_AFTER.exec(compact.slice(at + best.length))?.[1] ??
+        null
+      return { versions: families.get(familyOfName.get(best)!) ?? [], year }
     },
   }
 }
+
+const isNamed = (question: string, name: string): boolean =>
+  name.length >= SHORTEST_NAME
+    ? question.includes(name)
+    : new RegExp(`${name}第?[\\d零〇一二三四五六七八九十百千]+条`).test(question)
 
 /** The article of a number; among several the document's own comes before those of texts appended to it. */
 export const findArticle = (document: OfficialDocument, number: number, sub = 0): OfficialArticle | undefined =>

@@ -95,15 +95,17 @@ export const versionDay = (document: Pick<OfficialDocument, 'adopted' | 'publish
   document.adopted ?? document.published ?? document.effective
 
 /** One name for all versions of a document: without marks, spaces, 中华人民共和国 and the year of an amendment. */
-export function normaliseTitle(title: string): string {
-  return title
-    .normalize('NFKC')
-    .replace(
+export const normaliseTitle = (title: string): string =>
+  compactName(
+    title.replace(
       /[(（](?:\d{4}年?)?(?:修正|修订|修改|最新)(?:版|文本)?[)）]|[(（]\d{4}(?:年|-\d\d-\d\d)[^)）]{0,8}[)）]/g,
       '',
-    )
+    ),
+  )
+
+/** A text as names are compared: without marks, spaces and 中华人民共和国. */
+export const compactName = (text: string): string =>
+  text
+    .normalize('NFKC')
     .replace(/[《》〈〉<>“”"'‘’\s、,，。:：]/g, '')
-    .replace(/[(（]/g, '(')
-    .replace(/[)）]/g, ')')
     .replaceAll('中华人民共和国', '')
-}

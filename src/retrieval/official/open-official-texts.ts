@@ -59,7 +59,10 @@ export async function openOfficialTexts({
   await refresh()
   const timer =
     pollMs > 0
-      ? setInterval(() => void refresh().catch(error => onNotice(`official texts: ${(error as Error).message}`)), pollMs)
+      ? setInterval(
+          () => void refresh().catch(error => onNotice(`official texts: ${(error as Error).message}`)),
+          pollMs,
+        )
       : undefined
   timer?.unref()
   return { current: () => library, refresh, close: () => clearInterval(timer) }

@@ -1,11 +1,14 @@
 import { isOutcome } from '../../domain/outcome.ts'
 import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
+import type { OfficialLibrary } from '../../retrieval/official/create-official-library.ts'
 import { ASK_FOR_A_PERSON, forbidden, noSource } from '../../wording/replies.ts'
 import { composeAnswer } from './compose-answer.ts'
+import { composeArticle } from './compose-article.ts'
 import type { PassageIndex } from './create-passage-index.ts'
 import { decide } from './decide.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
+import { findNamedArticle, quoteOfficial } from './quote-official.ts'
 
 export interface QuestionAnswer {
   readonly reply: Reply
@@ -17,18 +20,45 @@ export type AnswerQuestion = (query: PassageQuery) => Promise<QuestionAnswer>
 interface Dependencies {
   readonly index: PassageIndex
   readonly findPassages: (query: PassageQuery) => Promise<readonly FoundPassage[]>
+  /** The official texts in use; `null` when none are loaded. */
+  readonly official: () => OfficialLibrary | null
 }
 
 /** Answers from the knowledge base, or says by name why not. */
-export function createAnswerQuestion({ index, findPassages }: Dependencies): AnswerQuestion {
+export function createAnswerQuestion({ index, findPassages, official }: Dependencies): AnswerQuestion {
   return async query => {
     const found = await findPassages(query)
     const decision = decide(query, found)
+    // Taken once, so that everything an answer quotes is of one version, whatever is loaded meanwhile.
+    const library = official()
+    const named = findNamedArticle(library, index.documents, { text: query.restated, askedOn: query.askedOn })
+    if (
+      library &&
+      named &&
+      (named.verbatim
+        ? decision.kind !== 'forbidden'
+        : decision.kind === 'no-source' || (decision.kind === 'answer' && named.asksWhatItSays))
+    ) {
+      const { document, article } = named
+      const digest =
+        document.digestId === null ? undefined : index.findArticle(document.digestId, `第${article.number}条`)
+      // Where a digest explains the article, it leads, unless the words of the law themselves are wanted.
+      if (named.verbatim || decision.kind === 'no-source' || !digest) {
+        const reply = composeArticle(named, digest, suggest(found, digest ? [digest] : []))
+        return { reply, passageIds: [`official/${library.version}/${document.id}#${article.key}`] }
+      }
+    }
     switch (decision.kind) {
       case 'answer': {
         const { main, related } = decision
         const suggestions = suggest(found, [main, ...related])
-        const reply = composeAnswer(index, { ...query, main, related, suggestions })
+        const reply = composeAnswer(index, {
+          ...query,
+          main,
+          related,
+          suggestions,
+          quote: cites => quoteOfficial(library, main, cites),
+        })
         return { reply, passageIds: [main, ...related].map(passage => passage.id) }
       }
       case 'boundary':

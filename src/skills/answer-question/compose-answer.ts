@@ -12,10 +12,15 @@ interface Composition {
   readonly role: Role | null
   readonly askedOn: string
   readonly suggestions: readonly string[]
+  /** The rule's article in the words of the law, when the official text is loaded. */
+  readonly quote?: (cites: readonly number[]) => ReplyBlock | null
 }
 
 /** An answer from digests alone: conclusion, basis, next step, each legal statement with its citation. */
-export function composeAnswer(index: PassageIndex, { main, related, role, askedOn, suggestions }: Composition): Reply {
+export function composeAnswer(
+  index: PassageIndex,
+  { main, related, role, askedOn, suggestions, quote }: Composition,
+): Reply {
   const citations: Citation[] = []
   const cite = (citation: Citation | undefined): number[] => {
     if (!citation) return []
@@ -36,6 +41,7 @@ export function composeAnswer(index: PassageIndex, { main, related, role, askedO
       text: `${renderSourceName(mainCitation)}：${withoutOwnArticle(main)}`,
       cites: [...ofMain, ...ofAlso],
     },
+    ...[quote?.(ofMain) ?? []].flat(),
     { kind: 'next-step', text: (role && main.nextStepFor[role]) || main.nextStep, cites: ofMain },
   ]
   for (const passage of related) {
@@ -56,7 +62,7 @@ export function composeAnswer(index: PassageIndex, { main, related, role, askedO
 }
 
 /** The article stands in the source's name already, so a basis that begins with it need not say it again. */
-const withoutOwnArticle = ({ articles, basis }: Passage): string =>
-  articles !== '' && /^按?第[^，：。]{1,8}条/.test(basis)
-    ? basis.replace(new RegExp(`^按?${articles}(规定)?[，,：:]\\s*`), '')
-    : basis
+const withoutOwnArticle = ({ articles, basis }: Passage): string => {
+  const start = new RegExp(`^按?${articles}(规定)?[，,：:]?\\s*`)
+  return articles !== '' && /^按?第[^，：。]{1,12}条/.test(basis) ? basis.replace(start, '') : basis
+}

@@ -2,7 +2,11 @@ import { findArticleNumbers, fromChineseNumeral } from '../../domain/article-num
 import type { Passage, PolicyDocument } from '../../domain/passage.ts'
 import type { Citation, ReplyBlock } from '../../domain/reply.ts'
 import { asksAboutHistory, statusOn } from '../../domain/validity.ts'
-import { findArticle, type OfficialLibrary } from '../../retrieval/official/create-official-library.ts'
+import {
+  findArticle,
+  type NamedDocument,
+  type OfficialLibrary,
+} from '../../retrieval/official/create-official-library.ts'
 import { type OfficialArticle, type OfficialDocument, versionDay } from '../../retrieval/official/official-text.ts'
 import { renderOfficialQuote } from '../../wording/official-quote.ts'
 
@@ -11,11 +15,15 @@ const LONGEST_QUOTE = 400
 const LONGEST_WHEN_ASKED_FOR = 1_500
 
 /** Articles of a digest's rule in the words of the law, when its very version is loaded; `null` otherwise. */
-export function quoteOfficial(library: OfficialLibrary | null, passage: Passage, cites: readonly number[]): ReplyBlock | null {
+export function quoteOfficial(
+  library: OfficialLibrary | null,
+  passage: Passage,
+  cites: readonly number[],
+): ReplyBlock | null {
   const document = library?.findByDigest(passage.document.id)
   if (!document) return null
-  const articles = findArticleNumbers(passage.articles)
-    .map(number => findArticle(document, number))
+  const articles = readArticles(passage.articles)
+    .map(({ number, sub }) => findArticle(document, number, sub))
     .filter(article => article !== undefined)
   const quotes: string[] = []
   let length = 0
@@ -36,6 +44,8 @@ export interface NamedArticle {
   readonly block: ReplyBlock
   /** The question wants the words of the law themselves. */
   readonly verbatim: boolean
+  /** It asks for the content of the article, not only names it on the way to something else. */
+  readonly asksWhatItSays: boolean
 }
 
 interface ArticleQuery {
@@ -43,7 +53,9 @@ interface ArticleQuery {
   readonly askedOn: string
 }
 
-const WANTS_WORDS = /原文|全文|条文|原话|法条|逐字|一字不/
+const WANTS_WORDS = /原文|全文|条文|原话|逐字|一字不/
+const ASKS_WHAT_IT_SAYS =
+  /(?:怎么|如何|咋)(?:规定|说|写)|(?:规定|说|写|讲|内容)(?:的)?(?:是|了)?(?:什么|啥)|是(?:什么|啥)|内容\s*$|条\s*[?？]?\s*$/
 
 /** Finds the article; `null` when the question names no loaded document or no article of it. An ended version only serves who asks for history. */
 export function findNamedArticle(
@@ -51,10 +63,10 @@ export function findNamedArticle(
   digests: ReadonlyMap<string, PolicyDocument>,
   { text, askedOn }: ArticleQuery,
 ): NamedArticle | null {
-  const named = library?.findNamed(text) ?? []
-  if (named.length === 0) return null
+  const named = library?.findNamed(text)
+  if (!named) return null
   const document = chooseVersion(named, text, askedOn)
-  const wanted = readArticleNumber(text)
+  const wanted = readArticles(text)[0]
   const article = document && wanted ? findArticle(document, wanted.number, wanted.sub) : undefined
   if (!document || !article) return null
   const digest = document.digestId === null ? undefined : digests.get(document.digestId)
@@ -66,19 +78,20 @@ export function findNamedArticle(
     text: quoteArticle(article, url, verbatim ? LONGEST_WHEN_ASKED_FOR : LONGEST_QUOTE),
     cites: [1],
   }
-  return { document, article, citation, block, verbatim }
+  return { document, article, citation, block, verbatim, asksWhatItSays: ASKS_WHAT_IT_SAYS.test(text) }
 }
 
-/** The version in force on the day; another one when the question asks for history, by its year if it names one. */
-function chooseVersion(versions: readonly OfficialDocument[], text: string, day: string): OfficialDocument | undefined {
+/** The version in force on the day; another one when the question names its year or asks for history. */
+function chooseVersion({ versions, year }: NamedDocument, text: string, day: string): OfficialDocument | undefined {
   const newestFirst = versions.toSorted((a, b) => ((versionDay(a) ?? '') < (versionDay(b) ?? '') ? 1 : -1))
-  const inForce = newestFirst.find(version => statusOfOfficial(version, day) === 'in-force' || version.kind === 'report')
-  if (!asksAboutHistory(text)) return inForce
-  const year = /(?:19|20)\d{2}/.exec(text.replace(/第?\d+条/g, ''))?.[0]
-  const ofYear = newestFirst.find(version =>
-    [version.adopted, version.published, version.effective].some(date => year !== undefined && date?.startsWith(year)),
+  const dates = (version: OfficialDocument) => [version.adopted, version.published, version.effective]
+  const ofYear = newestFirst.find(version => year !== null && dates(version).some(date => date?.startsWith(year)))
+  if (ofYear) return ofYear
+  const inForce = newestFirst.find(
+    version => statusOfOfficial(version, day) === 'in-force' || version.kind === 'report',
   )
-  return ofYear ?? newestFirst.find(version => statusOfOfficial(version, day) === 'ended') ?? inForce
+  if (!asksAboutHistory(text)) return inForce
+  return newestFirst.find(version => statusOfOfficial(version, day) === 'ended') ?? inForce
 }
 
 const statusOfOfficial = (document: OfficialDocument, day: string): Citation['status'] =>
@@ -107,12 +120,14 @@ function citeOfficial(document: OfficialDocument, article: OfficialArticle, url:
   }
 }
 
-/** 第一百三十三条之一 -> 133, 1; the first one that the text names. */
-function readArticleNumber(text: string): { readonly number: number; readonly sub: number } | null {
-  const number = findArticleNumbers(text)[0]
-  if (number === undefined) return null
-  const sub = /条之([一二三四五六七八九十]{1,3})/.exec(text)?.[1]
-  return { number, sub: (sub && fromChineseNumeral(sub)) || 0 }
+/** Articles named in a text, 第一百三十三条之一 as 133 and 1; those with 之 come last. */
+function readArticles(text: string): readonly { readonly number: number; readonly sub: number }[] {
+  const whole = /第?([零〇一二三四五六七八九十百千\d]+)条之([一二三四五六七八九十]{1,3})/g
+  const withSub = [...text.matchAll(whole)].map(match => ({
+    number: fromChineseNumeral(match[1]!) ?? 0,
+    sub: fromChineseNumeral(match[2]!) ?? 0,
+  }))
+  return [...findArticleNumbers(text.replace(whole, '')).map(number => ({ number, sub: 0 })), ...withSub]
 }
 
 /** What is quoted is a part of the stored text, letter for letter, or nothing at all. */

@@ -23,17 +23,17 @@ export async function claimConversations(
 ): Promise<readonly Claim[]> {
   // Written out as literals, so that the indexes of the rows that wait are used.
   const lock = sql.raw(dialect === 'postgres' ? 'for no key update of c skip locked' : '')
-  const taken = await sql<Pick<Selectable<Schema['conversations']>, 'id' | 'channel' | 'fence' | 'state'>>`
+  const due = await sql<Pick<Selectable<Schema['conversations']>, 'id' | 'channel' | 'fence' | 'state'>>`
     with due as materialized (
       select i.conversation_id from inbox as i join conversations as c on c.id = i.conversation_id
-      where i.done = 0 and i.not_before <= ${now} and c.lease_until < ${now} and not exists (
-        select 1 from inbox as e where e.conversation_id = i.conversation_id and e.done = 0 and e.id < i.id)
+      where i.done = 0 and i.not_before <= ${now} and c.lease_until < ${now} and i.id = (
+        select min(e.id) from inbox as e where e.conversation_id = i.conversation_id and e.done = 0)
       order by i.id limit ${limit} ${lock})
     update conversations set lease_owner = ${owner}, lease_until = ${now + leaseMs}, fence = fence + 1
     where id in (select conversation_id from due) returning id, channel, fence, state`.execute(trx)
-  if (taken.rows.length === 0) return []
-  const waiting = await readWaiting(trx, dialect, taken.rows)
-  const claims = taken.rows.map(row => ({
+  if (due.rows.length === 0) return []
+  const waiting = await readWaiting(trx, dialect, due.rows)
+  const claims = due.rows.map(row => ({
     conversationId: row.id,
     channel: row.channel,
     fence: Number(row.fence),
@@ -43,7 +43,18 @@ export async function claimConversations(
   // Another process may have answered between the look and the lock; what it left is not ours to hold.
   const idle = claims.filter(claim => !(Number(waiting.get(claim.conversationId)?.[0]?.not_before) <= now))
   if (idle.length > 0) await giveBack(trx, dialect, idle)
-  return claims.filter(claim => !idle.includes(claim)).sort((a, b) => a.messages[0]!.id - b.messages[0]!.id)
+  const taken = claims.filter(claim => !idle.includes(claim)).sort((a, b) => a.messages[0]!.id - b.messages[0]!.id)
+  await countAttempts(trx, dialect, taken)
+  return taken
+}
+
+/** The claim itself counts, so that a message that ends the process is counted, too. */
+async function countAttempts(trx: Transaction<Schema>, dialect: DialectName, claims: readonly Claim[]): Promise<void> {
+  if (claims.length === 0) return
+  const heads = claims.map(({ messages }) => ({ id: messages[0]!.id }))
+  await sql`
+    update inbox set attempts = attempts + 1 from ${jsonRows(dialect, { id: 'bigint' }, heads)} as r
+    where inbox.id = r.id`.execute(trx)
 }
 
 /** Ends leases that still hold; the ids of those conversations. */

@@ -3,7 +3,7 @@ import type { OutboxStore, OutgoingMessage } from '../outbox-store.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
-import { transact, transactLazily } from './transact.ts'
+import { transact, transactLease } from './transact.ts'
 
 type Row = Selectable<Schema['outbox']>
 
@@ -20,14 +20,14 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
       const lock = sql.raw(dialect === 'postgres' ? 'for no key update of o skip locked' : '')
       // Unsent, the first of its conversation, due, and held by nobody. The status is written out as a literal, so that
       // the index of the rows that wait is used.
-      const { rows } = await transactLazily({ db, dialect }, trx =>
+      const { rows } = await transactLease({ db, dialect }, trx =>
         sql<Row>`
           with due as materialized (
             select o.id from outbox as o
             where o.status = 'waiting' and o.not_before <= ${now} and o.claimed_until < ${now}
-              and o.channel in (${sql.join(channels)}) and not exists (
-                select 1 from outbox as e
-                where e.conversation_id = o.conversation_id and e.status = 'waiting' and e.id < o.id)
+              and o.channel in (${sql.join(channels)}) and o.id = (
+                select min(e.id) from outbox as e
+                where e.conversation_id = o.conversation_id and e.status = 'waiting')
             order by o.id limit ${limit} ${lock})
           update outbox set claimed_by = ${owner}, claimed_until = ${now + leaseMs}, attempts = attempts + 1
           where id in (select id from due) returning *`.execute(trx),
@@ -38,7 +38,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
 
     renew: async (owner, ids, until) => {
       if (ids.length === 0) return
-      await transactLazily({ db, dialect }, trx =>
+      await transactLease({ db, dialect }, trx =>
         sql`
         update outbox set claimed_until = ${until} from ${toIdRows(ids)} as r
         where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
@@ -47,7 +47,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
 
     markSent: async (owner, ids, now) => {
       if (ids.length === 0) return
-      await transactLazily({ db, dialect }, trx =>
+      await transact(db, trx =>
         sql`
         update outbox set status = 'sent', sent_at = ${now}, claimed_by = null, claimed_until = 0, last_error = null
         from ${toIdRows(ids)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
@@ -90,7 +90,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
     },
 
     markParts: async (owner, id, partsSent) => {
-      await transactLazily({ db, dialect }, trx =>
+      await transact(db, trx =>
         sql`update outbox set parts_sent = ${partsSent} where id = ${id} and claimed_by = ${owner}`.execute(trx),
       )
     },

@@ -5,12 +5,12 @@ import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { settleTurns } from './settle-turns.ts'
-import { transact, transactLazily } from './transact.ts'
+import { transact, transactLease } from './transact.ts'
 
 export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): TurnStore {
   return {
     receive: messages => transact(db, trx => receiveMessages(trx, dialect, messages)),
-    claim: request => transactLazily({ db, dialect }, trx => claimConversations(trx, dialect, request)),
+    claim: request => transactLease({ db, dialect }, trx => claimConversations(trx, dialect, request)),
     settle: turns => transact(db, trx => settleTurns(trx, dialect, turns)),
 
     renew: async (owner, claims, until) => {
@@ -40,7 +40,7 @@ export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'diale
           heads.map(({ id }) => ({ id })),
         )
         await sql`
-          update inbox set attempts = attempts + 1, not_before = ${notBefore} from ${rows} as r
+          update inbox set not_before = ${notBefore} from ${rows} as r
           where inbox.id = r.id`.execute(trx)
       }),
 

@@ -16,11 +16,10 @@ export const transact = <Result>(db: Database['db'], run: Run<Result>): Promise<
   insist(() => db.transaction().execute(run))
 
 /**
- * A transaction that a power cut may undo: on SQLite it doesn't wait for the disk; a killed process undoes nothing. For
- * leases, whose holder is gone then too, and for marks of what was sent: a mark that is there sooner keeps more replies
- * from going out twice. PostgreSQL can go down alone, so there it is as durable as everything else.
+ * A transaction that only takes a lease. On SQLite it doesn't wait for the disk: a power cut that undoes the lease ends
+ * the process that held it too. PostgreSQL can go down alone, so there a lease is as durable as everything else.
  */
-export function transactLazily<Result>(
+export function transactLease<Result>(
   { db, dialect }: Pick<Database, 'db' | 'dialect'>,
   run: Run<Result>,
 ): Promise<Result> {

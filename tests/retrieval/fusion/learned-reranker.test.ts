@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createHashingEmbedder } from '../../../src/models/local/create-hashing-embedder.ts'
+import { createLocalEmbedder } from '../../../src/models/local/create-static-embedder.ts'
 import { stripArticleNumber, toArticleKey, toLawKey } from '../../../src/retrieval/article-name.ts'
 import { createOverlapMeter, toSentences } from '../../../src/retrieval/fusion/compare-texts.ts'
 import { createLearnedReranker } from '../../../src/retrieval/fusion/create-learned-reranker.ts'
 import { FEATURES } from '../../../src/retrieval/fusion/extract-features.ts'
+import { loadReranker } from '../../../src/retrieval/fusion/load-reranker.ts'
 import { createQuestionMemory } from '../../../src/retrieval/fusion/question-memory.ts'
 import { readRerankerFile, toKnownQuestion } from '../../../src/retrieval/fusion/reranker-file.ts'
 import { createBm25Index } from '../../../src/retrieval/keyword/create-bm25-index.ts'
@@ -75,7 +77,7 @@ describe('the learned reranker', () => {
       memory,
       ensemble: { features: FEATURES, trees: [preferLowKeyword] },
     })
-    expect([...reranker.score('失信', await vectorOf('失信'), candidates)]).toEqual([-1, 1])
+    expect(Array.from(reranker.score('失信', await vectorOf('失信'), candidates))).toEqual([-1, 1])
   })
 
   it('should refuse trees that ask for other features', () => {
@@ -85,11 +87,20 @@ describe('the learned reranker', () => {
 
   it('should read a file of its own shape only', async () => {
     const path = join(folder, 'reranker.json')
-    const file = { ensemble: { features: [...FEATURES], trees: [preferLowKeyword] }, questions: [known] }
+    const file = {
+      embedder: 'static-1',
+      ensemble: { features: [...FEATURES], trees: [preferLowKeyword] },
+      questions: [known],
+    }
     await writeFile(path, JSON.stringify(file))
     expect(await readRerankerFile(path)).toEqual(file)
     await writeFile(path, '{"ensemble":1}')
     await expect(readRerankerFile(path)).rejects.toThrow(/train-reranker/)
     expect(await readRerankerFile(join(folder, 'absent.json'))).toBeUndefined()
+  })
+
+  it('should run with the embedder that it was trained for and with no other', async () => {
+    expect(await loadReranker(await createLocalEmbedder())).toBeDefined()
+    expect(await loadReranker(embedder)).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DropReason } from '../../../retrieval/official/official-text.ts'
 import type { RawDocument, RawLine } from '../raw-document.ts'
+import { readArticleHead } from '../structure/article-lines.ts'
 import { findInstruction } from './instruction-like.ts'
 import { hasLostCharacters } from './lost-characters.ts'
 import { normaliseCharacters } from './normalise-characters.ts'
@@ -92,7 +93,8 @@ export function cleanLines(raw: RawDocument): CleanDocument {
   const kept: CleanLine[] = []
   const pageFacts: string[] = []
   for (const [index, line] of lines.entries()) {
-    if (spam[index]) drop('spam')
+    const isArticle = readArticleHead(line.text) !== null
+    if (spam[index] && !isArticle) drop('spam')
     else if (index > end) drop('after-the-end')
     else if (isPageFurniture(line.text)) {
       drop('page-furniture')
@@ -103,7 +105,7 @@ export function cleanLines(raw: RawDocument): CleanDocument {
         text: line.text,
         original: line.original,
         heading: line.source.heading ?? 0,
-        fault: findFault(line.text, line.carriesMessage),
+        fault: spam[index] ? ADVERTISING : findFault(line.text, line.carriesMessage),
       })
   }
   const notes = [...raw.notes]
@@ -112,12 +114,15 @@ export function cleanLines(raw: RawDocument): CleanDocument {
   return { lines: kept, pageFacts, script: traditional ? 'traditional' : 'simplified', dropped, heldBack, notes }
 }
 
+/** An article is never dropped in silence: it is held back and stands in the report. */
+const ADVERTISING: Fault = { kind: 'spam', reason: 'advertising inside it' }
+
 function findFault(text: string, carriesMessage: boolean): Fault | null {
   if (carriesMessage) return { kind: 'hidden', reason: 'a message in invisible characters' }
   const instruction = findInstruction(text)
   if (instruction) return { kind: 'instruction', reason: instruction }
   if (judgeSpam(text) !== 'clean' && /[。；]/.test(text) && judgeSpam(text.replace(/[。；]/g, '')) === 'spam')
-    return { kind: 'spam', reason: 'advertising inside it' }
+    return ADVERTISING
   return hasLostCharacters(text) ? { kind: 'lost-characters', reason: 'characters lost on the way' } : null
 }
 

@@ -5,7 +5,7 @@ const REPLACED = /[\uFFFD\uFFFE\uE000-\uF8FF]|锟斤拷|烫烫烫|屯屯屯|[Ã�
 const TORN = /[?？](?:[！，、；：。”’》）]|[\p{Script=Latin}]{1,6}[)）])|[?？]{2,}\p{Script=Han}/u
 const LONE = /\p{Script=Han}\?!?(?=[\p{Script=Han}?])/u
 const ASKS =
-  /(?:如何|怎么|怎样|怎能|怎|什么|为何|何以|何时|何种|谁|哪|吗|呢|么|是否|能否|可否|会否|有无|几|多少|多久|难道|岂|孰|何)/
+  /(?:如何|怎么|怎样|怎能|怎|什么|为何|何以|何时|何种|谁|哪|吗|呢|么|是否|能否|可否|会否|有无|几|多少|多久|难道|岂|孰|何|(.)[不没]\1)/
 const RARE_FROM = 3
 
 /** Whether characters of a sentence were lost on its way here, so that it no longer says what its author wrote. */

@@ -31,7 +31,7 @@ export const endsPage = (line: string): boolean =>
 /** Short words between bars, arrows or wide gaps, or one word of a menu alone. */
 function isMenu(text: string): boolean {
   const words = text
-    .split(/[|｜>＞»\t]+|\s{2,}/)
+    .split(/[|｜>＞»\t【】[\]]+|\s{2,}/)
     .map(word => word.trim())
     .filter(word => word !== '')
   if (words.length === 0) return true

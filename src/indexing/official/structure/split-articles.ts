@@ -26,6 +26,9 @@ export interface SplitDocument {
   readonly missing: readonly string[]
 }
 
+/** 编, 分编, 章 and 节; a heading without such a word stands below them. */
+const DIVISION_LEVELS = 4
+
 interface Draft {
   key: string
   label: string
@@ -52,16 +55,16 @@ export function splitArticles(lines: readonly CleanLine[]): SplitDocument {
   const head: CleanLine[] = []
   const provisions: Draft[] = []
   const missing: string[] = []
-  const keys = new Set<string>()
+  const keys = new Map<string, number>()
   let path: string[] = []
   let part = 1
   let last: { number: number; sub: number } = { number: 0, sub: 0 }
   let current: Draft | null = null
   const open = (label: string, number: number | null, sub: number): Draft => {
     const base = `${part > 1 ? `p${part}-` : ''}${number === null ? `a${provisions.length}` : `${number}${sub > 0 ? `-${sub}` : ''}`}`
-    let key = base
-    for (let again = 2; keys.has(key); again++) key = `${base}.${again}`
-    keys.add(key)
+    const before = keys.get(base) ?? 0
+    keys.set(base, before + 1)
+    const key = before === 0 ? base : `${base}.${before + 1}`
     const draft: Draft = {
       key,
       label,
@@ -97,7 +100,7 @@ export function splitArticles(lines: readonly CleanLine[]): SplitDocument {
       current = open(found.label, found.number, found.sub)
       add(current, line, found.rest)
     } else if (isSectionHeading(scheme, lines, index)) {
-      path = scheme === 'decimal' || scheme === 'article' ? [...path.slice(0, 2), line.text] : path
+      path = [...Array.from({ length: DIVISION_LEVELS }, (_, level) => path[level] ?? ''), line.text]
       if (provisions.length > 0) current = null
     } else if (provisions.length === 0) head.push(line)
     else if (isAppendixHead(line.text)) {

@@ -18,6 +18,8 @@ export function ReplyCard({ turn }: { readonly turn: AnsweredTurn }) {
   const related = blocks.filter(({ block }) => block.kind === 'related')
   const notes = blocks.filter(({ block }) => block.kind === 'note')
   const main = blocks.filter(({ block }) => block.kind !== 'related' && block.kind !== 'note')
+  // Whom to call comes right after the words that say so.
+  const before = calming ? main.findIndex(({ block }) => block.kind === 'next-step') + 1 : main.length
   const show = ({ block, key }: (typeof blocks)[number]) => (
     <ReplyBlock key={key} seq={seq} block={block} withHeading={withHeading} />
   )
@@ -25,8 +27,9 @@ export function ReplyCard({ turn }: { readonly turn: AnsweredTurn }) {
   return (
     <div className={classes} data-outcome={reply.outcome}>
       <h2 className="sr-only">{webPage.answer}</h2>
-      {main.map(show)}
+      {main.slice(0, before).map(show)}
       {calming && <CallList reply={reply} />}
+      {main.slice(before).map(show)}
       {related.length > 0 && (
         <details className="related">
           <summary>

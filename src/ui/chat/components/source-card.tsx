@@ -18,8 +18,10 @@ export function SourceCard({ seq, number, citation }: Properties) {
     <details className="source" id={toSourceId(seq, number)}>
       <summary>
         <span className="source-number">[{number}]</span>
-        <span className="source-name">{renderSourceName({ ...citation, number: '' })}</span>
-        <span className={`status status-${citation.status}`}>{renderStatus(citation.status)}</span>
+        <span className="source-title">
+          <span className="source-name">{renderSourceName({ ...citation, number: '' })}</span>
+          <span className={`status status-${citation.status}`}>{renderStatus(citation.status)}</span>
+        </span>
       </summary>
       <div className="source-body">
         {citation.excerpt && (
