@@ -2,7 +2,10 @@ import type { PolicyDocument } from './passage.ts'
 import type { Citation } from './reply.ts'
 
 /** The status of a document on a day (`YYYY-MM-DD`). */
-export function statusOn(document: Pick<PolicyDocument, 'level' | 'effective' | 'ended'>, day: string): Citation['status'] {
+export function statusOn(
+  document: Pick<PolicyDocument, 'level' | 'effective' | 'ended'>,
+  day: string,
+): Citation['status'] {
   if (document.level === 'report' || document.level === 'service') return 'published'
   if (day < document.effective) return 'not-yet-in-force'
   return document.ended !== null && day >= document.ended ? 'ended' : 'in-force'

@@ -5,7 +5,7 @@ export interface PlainText {
   readonly starts: readonly number[]
 }
 
-const INVISIBLE = /^[\u{E0000}-\u{E0FFF}\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u00AD\u180E\u061C]$/u
+const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u
 const VARIANTS: ReadonlyMap<string, string> = new Map([
   ['號', '号'],
   ['執', '执'],

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
@@ -13,6 +13,10 @@ import { makeFolder } from './ingest-run.ts'
 const project = join(import.meta.dirname, '../../..')
 /** An ingest of these texts takes about so long; kills fall anywhere in it and a little behind it. */
 const LONGEST_WAIT_MS = 1_800
+
+const LONGEST_WRITE_MS = 30
+
+const isWriting = (folder: string): boolean => readdirSync(folder).some(name => name.startsWith('.building-'))
 
 const DIGEST = `---
 id: sample-rule
@@ -108,11 +112,15 @@ export async function killIngestUnderQuestions(kills: number, seed: number): Pro
   }
   for (let kill = 0; kill < kills; kill++) {
     const child = start(sources[(kill + 1) % 2]!)
-    const until = performance.now() + random() * LONGEST_WAIT_MS
-    while (performance.now() < until) {
+    const from = performance.now()
+    // Every other kill falls into the few milliseconds in which the version is written and put in use.
+    const aims = kill % 2 === 1
+    const until = from + random() * LONGEST_WAIT_MS
+    while (aims ? !isWriting(folder) && child.exitCode === null : performance.now() < until) {
       await ask()
-      await wait(2)
+      await wait(aims ? 0 : 2)
     }
+    if (aims) await wait(random() * LONGEST_WRITE_MS)
     child.kill('SIGKILL')
     await hasEnded(child)
     const version = await readPointer(folder)
