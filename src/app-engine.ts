@@ -7,8 +7,12 @@ import { createAnswer, greet } from './conversation/steps/answer.ts'
 import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
-import { restate } from './conversation/steps/restate.ts'
+import { createRestate } from './conversation/steps/restate.ts'
 import { showNotice } from './conversation/steps/show-notice.ts'
+import { createRestateQuestion } from './conversation/warm/restate-question.ts'
+import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
+import type { ChatModel } from './models/chat-model.ts'
+import { loadPrompt } from './models/load-prompt.ts'
 import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
 import { createRetriever } from './retrieval/create-retriever.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
@@ -19,6 +23,13 @@ import { findPassages } from './skills/answer-question/find-passages.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
+export interface ModelUse {
+  readonly chat: ChatModel
+  /** All the time that a turn may wait for the model. */
+  readonly totalMs: number
+  readonly tokensPerPerson: number
+}
+
 export interface EngineOptions {
   readonly knowledgeFolder: string
   /** Where ingest puts official texts; answers quote none when it is not given. */
@@ -27,6 +38,8 @@ export interface EngineOptions {
   readonly officialPollMs?: number
   readonly maxQuestionCharacters: number
   readonly limits: { readonly perMinute: number; readonly perDay: number }
+  /** Words answers anew and makes follow-ups whole; without it, nothing ever leaves the machine. */
+  readonly model?: ModelUse | null
   readonly metrics?: Metrics
   readonly onNotice?: (notice: string) => void
 }
@@ -44,6 +57,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     officialPollMs = 1_000,
     maxQuestionCharacters,
     limits,
+    model = null,
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
@@ -75,6 +89,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     findPassages: query => findPassages({ retriever, index, thesaurus }, query),
     official: () => official?.current() ?? null,
   })
+  const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
     steps: [
@@ -83,12 +98,29 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       showNotice,
       handToStaff,
       greet,
-      restate,
-      createAnswer({ answerQuestion }),
+      createRestate(warm),
+      createAnswer({ answerQuestion, ...warm }),
     ],
     metrics,
     knowledgeVersion: () => [knowledge.version, official?.current()?.version].filter(Boolean).join('+'),
     // The page and the terminal begin with the notice; in a messenger people may simply write.
     showsOwnNotice: channel => !channel.startsWith('telegram'),
   })
+}
+
+/** Of the time for the model, what making a follow-up whole may take; the rest is for the answer. */
+const SHARE_OF_RESTATING = 0.25
+
+async function assembleWarmth({ chat, totalMs, tokensPerPerson }: ModelUse, metrics: Metrics) {
+  const [restating, composing] = await Promise.all([loadPrompt('restate'), loadPrompt('compose')])
+  const shared = { model: chat, tokensPerPerson }
+  return {
+    restateQuestion: createRestateQuestion({ ...shared, prompt: restating, withinMs: totalMs * SHARE_OF_RESTATING }),
+    warmAnswer: createWarmAnswer({
+      ...shared,
+      prompt: composing,
+      withinMs: totalMs * (1 - SHARE_OF_RESTATING),
+      onResult: result => metrics.model('compose-check', result),
+    }),
+  }
 }

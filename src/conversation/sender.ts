@@ -28,6 +28,8 @@ interface Dependencies {
   readonly pollMs: number
 }
 
+/** Deliveries that end within this time are recorded with one write. */
+const GATHER_MS = 5
 const MOST_ATTEMPTS = 12
 const OLDEST_MS = 24 * 3_600_000
 const LONGEST_PAUSE_MS = 300_000
@@ -49,14 +51,14 @@ export function createSender(dependencies: Dependencies): Sender {
       await outbox.markSent(owner, ids, clock())
       return ids.map(() => undefined)
     },
-    { maxSize: 200 },
+    { maxSize: 200, gatherMs: GATHER_MS },
   )
   const retry = createBatcher<DeliveryFailure, undefined>(
     async failures => {
       await outbox.retry(owner, failures)
       return failures.map(() => undefined)
     },
-    { maxSize: 200 },
+    { maxSize: 200, gatherMs: GATHER_MS },
   )
   const running = new Map<Promise<void>, { readonly id: number; readonly claimedAt: number }>()
   let ended = 0

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { takeBurst } from '../domain/message.ts'
 import type { Claim, SettledTurn, TurnStore } from '../stores/turn-store.ts'
 import type { Clock } from '../support/clock.ts'
@@ -38,12 +39,14 @@ const MOST_ATTEMPTS = 3
 /** A message that was in hand at so many deaths of a process is not tried again: it may be what ended them. */
 const MOST_CLAIMS = 6
 const SHOW_WORKING_AFTER_MS = 700
+/** Turns that end within this time are written with one flush to disk. */
+const GATHER_MS = 5
 
 /** Runs turns: one at a time per conversation, many conversations at once. */
 export function createWorker(dependencies: Dependencies): Worker {
   const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender } = dependencies
   const { showWorking, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
-  const settle = createBatcher(turns.settle, { maxSize: 100 })
+  const settle = createBatcher(turns.settle, { maxSize: 100, gatherMs: GATHER_MS })
   const running = new Map<Promise<void>, { readonly claim: Claim; readonly claimedAt: number }>()
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
@@ -51,6 +54,8 @@ export function createWorker(dependencies: Dependencies): Worker {
 
   async function run(): Promise<void> {
     while (!stopping) {
+      // Under load it pays to let a few more come in before the next claim; a single person waits for nothing.
+      if (running.size > 0) await sleep(GATHER_MS)
       const free = concurrency - running.size
       const claims = free > 0 ? await claimSafely(free) : []
       for (const claim of claims) {

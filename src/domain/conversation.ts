@@ -12,6 +12,8 @@ export interface ConversationState {
   readonly recentTurns: readonly number[]
   /** Turns that were answered today, and the day they count for. */
   readonly turnsOn: { readonly day: string; readonly count: number }
+  /** Tokens of a model that were used for this person, and the day they count for. */
+  readonly modelUse: { readonly day: string; readonly tokens: number }
   /** Answers in a row that did not help. */
   readonly failures: number
 }
@@ -23,5 +25,6 @@ export const newConversation: ConversationState = {
   noticeAccepted: 0,
   recentTurns: [],
   turnsOn: { day: '', count: 0 },
+  modelUse: { day: '', tokens: 0 },
   failures: 0,
 }

@@ -1,18 +1,19 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+
 /**
- * Gathers single calls into batches: while one batch is being written the next one fills. One commit, and so one flush
- * to disk, then serves everybody who called in the meantime, and nobody waits longer than for the running batch.
+ * Gathers single calls into batches: the first call waits `gatherMs` for company, and while one batch is being written
+ * the next one fills. One commit, and so one flush to disk, then serves everybody who called in the meantime.
  */
 export function createBatcher<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { maxSize }: { readonly maxSize: number },
+  { maxSize, gatherMs = 0 }: { readonly maxSize: number; readonly gatherMs?: number },
 ): (item: Item) => Promise<Result> {
   let waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = []
   let running = false
 
   async function run(): Promise<void> {
     running = true
-    // One turn of the event loop, so that requests that arrived together are written together.
-    await new Promise(resolve => setImmediate(resolve))
+    await (gatherMs > 0 ? sleep(gatherMs) : setImmediate())
     while (waiting.length > 0) {
       const batch = waiting.slice(0, maxSize)
       waiting = waiting.slice(maxSize)

@@ -7,6 +7,8 @@ export interface Metrics {
   step(name: string, seconds: number): void
   delivery(channel: string, result: 'sent' | 'retried' | 'parked'): void
   received(channel: string, kind: 'new' | 'duplicate' | 'refused', count?: number): void
+  /** A call to the model, or what became of its words; both from closed sets. */
+  model(task: string, result: string): void
   depth(name: 'inbox' | 'outbox' | 'parked', waiting: number, oldestSeconds: number): void
   /** Prometheus text. */
   render(): Promise<string>
@@ -49,6 +51,12 @@ export function createMetrics(): Metrics {
     labelNames: ['channel', 'kind'],
     registers,
   })
+  const model = new Counter({
+    name: 'zhida_model_total',
+    help: 'Calls to the model and what became of them',
+    labelNames: ['task', 'result'],
+    registers,
+  })
   const depth = new Gauge({ name: 'zhida_queue_depth', help: 'Waiting rows', labelNames: ['queue'], registers })
   const age = new Gauge({
     name: 'zhida_queue_oldest_seconds',
@@ -73,6 +81,7 @@ export function createMetrics(): Metrics {
     step: (step, seconds) => steps.observe({ step }, seconds),
     delivery: (channel, result) => deliveries.inc({ channel, result }),
     received: (channel, kind, count = 1) => received.inc({ channel, kind }, count),
+    model: (task, result) => model.inc({ task, result }),
     depth: (queue, waiting, oldest) => {
       depth.set({ queue }, waiting)
       age.set({ queue }, oldest)

@@ -63,6 +63,34 @@ describe('an article asked for by its number', () => {
   })
 })
 
+describe('a document without a digest', () => {
+  const RULES = `示例县人民法院执行款发放细则
+（2022年3月4日示例县人民法院审判委员会通过，自2022年4月1日起施行）
+第一条 为规范执行款发放，制定本细则。
+第二条 蓝色窗口每周三上午办理小额执行款的现场发放，当事人凭取款码领取。
+第三条 取款码遗失的，由承办法官重新签发。`
+  const answerWith = async (text: string) => {
+    const { folder, write, run } = createIngestHarness(knowledge.documents)
+    const { written } = await run({ paths: [write('rules.txt', RULES)] })
+    const library = createOfficialLibrary(await readVersion(folder, written!.version), knowledge.documents)
+    const index = createPassageIndex(knowledge)
+    const answer = createAnswerQuestion({ index, findPassages: async () => [], official: () => library })
+    return (await answer({ text, restated: text, role: null, askedOn: DAY })).reply
+  }
+
+  it('should answer questions about it in its own words', async () => {
+    const named = await answerWith('示例县人民法院执行款发放细则里蓝色窗口什么时候办理')
+    expect(named).toMatchObject({ outcome: 'answered', citations: [{ article: '第二条', status: 'in-force' }] })
+    const unnamed = await answerWith('取款码遗失了由承办法官重新签发吗')
+    expect(unnamed.citations).toMatchObject([{ title: '示例县人民法院执行款发放细则', article: '第三条' }])
+  })
+
+  it('should not answer what it does not speak of', async () => {
+    expect((await answerWith('离婚以后孩子的抚养费怎么算')).outcome).toBe('unanswerable_no_source')
+    expect((await answerWith('今天天气怎么样')).outcome).toBe('unanswerable_no_source')
+  })
+})
+
 describe('a rule of a digest', () => {
   it('should be quoted letter for letter from the same version, or not at all', async () => {
     const library = await loadLibrary()

@@ -90,6 +90,22 @@ describe('other ways of counting', () => {
     expect(articles.length).toBeGreaterThan(1)
     for (const article of articles) expect(article.text).toMatch(/(到此为止。)$/)
   })
+
+  it('should lose no mark of a paragraph that is longer than a section', async () => {
+    const paragraph = Array.from(
+      { length: 120 },
+      (_, n) => `第${n}句说的是案款的发放，包括通知、结算；也包括提存。`,
+    ).join('')
+    const { articles } = await parseText('a.txt', `法院工作综述\n${paragraph}`)
+    expect(articles.length).toBeGreaterThan(3)
+    expect(
+      articles
+        .map(article => article.text)
+        .join('')
+        .replace('法院工作综述\n', ''),
+    ).toBe(paragraph)
+    for (const article of articles) expect(article.text).toMatch(/[。；]$/)
+  })
 })
 
 describe('metadata', () => {

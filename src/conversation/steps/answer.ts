@@ -1,6 +1,6 @@
-import type { Reply } from '../../domain/reply.ts'
 import { greeting, thanks, tooVague } from '../../wording/replies.ts'
 import { end, goOn, type Step, type Turn } from '../turn.ts'
+import type { ComposedAnswer, WarmAnswer } from '../warm/warm-answer.ts'
 
 const GREETS =
   /^(\/(help|menu|start)|你好|您好|hi|hello|嗨|哈[喽啰]|在吗|在不在|有人吗|早上好|下午好|晚上好|你是谁|你是什么|你能(做|干)(什么|啥)|你会(什么|啥)|帮助|菜单|怎么用)(啊|呀|呢|哦|[！!。？?~\s])*$/i
@@ -18,14 +18,19 @@ export const greet: Step = {
 }
 
 interface Dependencies {
-  readonly answerQuestion: (turn: Turn) => Promise<{ readonly reply: Reply; readonly passageIds: readonly string[] }>
+  readonly answerQuestion: (turn: Turn) => Promise<ComposedAnswer & { readonly passageIds: readonly string[] }>
+  /** Words the answer anew where a model is set up. */
+  readonly warmAnswer?: WarmAnswer | undefined
 }
 
 /** The last step: an answer from the knowledge base, or a named reason why there is none. */
-export const createAnswer = ({ answerQuestion }: Dependencies): Step => ({
+export const createAnswer = ({ answerQuestion, warmAnswer }: Dependencies): Step => ({
   name: 'runSkill',
   run: async turn => {
-    const { reply, passageIds } = await answerQuestion(turn)
-    return end({ ...turn, passageIds }, reply)
+    const answer = await answerQuestion(turn)
+    const answered = { ...turn, passageIds: answer.passageIds }
+    if (!warmAnswer) return end(answered, answer.reply)
+    const warm = await warmAnswer(answered, answer)
+    return end(warm.turn, warm.reply)
   },
 })

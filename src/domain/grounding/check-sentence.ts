@@ -30,7 +30,9 @@ export type GroundingFault =
 
 const LONGEST_SENTENCE = 220
 const LINK =
-  /https?:|\/\/|www\.|[\w-]+\.(?:com|cn|net|org|gov|edu|io|top|xyz|vip|info|me|cc|app|site|club)\b|[\w.+-]+@[\w-]|微信|加我|扫码|二维码|QQ|公众号/i
+  /https?:|\/\/|www\.|[\w-]+\.(?:com|cn|net|org|gov|edu|io|top|xyz|vip|info|me|cc|app|site|club)\b|[\w.+-]+@[\w-]/i
+/** Ways of leading people elsewhere; fine where the source speaks of them. */
+const LEADS_AWAY = /微信|加我|扫码|二维码|QQ|公众号|转账|汇款|账号/gi
 const MARKUP = /<[a-z/!]|&(?:[a-z]+|#\d+);|!?\[[^\]]*\]\(|```|\*\*|^#{1,6}\s|\|.*\||\{\{(?!link\d)|javascript:/i
 /** How much of a sentence must be in the words of what it cites. */
 const LEAST_IN_SOURCE_WORDS = 0.3
@@ -49,6 +51,7 @@ export function findGroundingFault(
   const all = texts.join('\n')
   if (MARKUP.test(text)) return 'markup'
   if (LINK.test(text) && !isVerbatim(text, all)) return 'link'
+  if ((text.match(LEADS_AWAY) ?? []).some(word => !all.includes(word))) return 'link'
   if (hasUnknownToken(text, all)) return 'link'
   if (IDENTIFIER_MARK.test(text)) return 'identifier'
   if (hasForeignWords(text, all)) return 'foreign-words'

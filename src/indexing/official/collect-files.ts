@@ -3,7 +3,7 @@ import { extname, join, resolve } from 'node:path'
 import { isReadable } from './reading/read-document.ts'
 
 /** A path that was named does not exist or can't be read. */
-export class MissingPathError extends Error {
+class MissingPathError extends Error {
   override name = 'MissingPathError'
 }
 

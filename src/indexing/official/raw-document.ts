@@ -1,5 +1,4 @@
-export const FORMATS = ['markdown', 'text', 'html', 'docx', 'pdf'] as const
-export type Format = (typeof FORMATS)[number]
+export type Format = 'markdown' | 'text' | 'html' | 'docx' | 'pdf'
 
 /** A paragraph as a reader of one format found it, before any cleaning. */
 export interface RawLine {

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../../domain/passage.ts'
 import type { OfficialVersion } from './official-store.ts'
 import { compactName, normaliseTitle, type OfficialArticle, type OfficialDocument } from './official-text.ts'
+import { createArticleSearch, type FoundArticle, type SearchArticles } from './search-articles.ts'
 
 /** The official texts of one version, ready to be looked up. Everything that one answer quotes comes from one of these. */
 export interface OfficialLibrary {
@@ -10,12 +11,18 @@ export interface OfficialLibrary {
   findByDigest(digestId: string): OfficialDocument | undefined
   /** All versions of the document that a question names, `null` when it names none that is loaded. The longest name counts. */
   findNamed(question: string): NamedDocument | null
+  /** The article of one document that says most of what a question says. */
+  searchIn(document: OfficialDocument, question: string): FoundArticle | null
+  /** The same in all documents without a digest. */
+  searchUndigested(question: string): FoundArticle | null
 }
 
 export interface NamedDocument {
   readonly versions: readonly OfficialDocument[]
   /** A year that stands at the name: 2021年民诉法, 民诉法（2021年修正）. */
   readonly year: string | null
+  /** The question without the name. */
+  readonly rest: string
 }
 
 /** Shorter names are parts of ordinary words, unless an article follows: 刑法第313条. */
@@ -40,7 +47,17 @@ export function createOfficialLibrary(
     for (const name of names.map(normaliseTitle))
       if (name.length >= 2 && !familyOfName.has(name)) familyOfName.set(name, family)
   }
+  // Indexed when first asked: most libraries are only looked up by number.
+  const searches = new Map<string, SearchArticles>()
+  const searchOf = (id: string, texts: () => readonly OfficialDocument[]): SearchArticles => {
+    const search = searches.get(id) ?? createArticleSearch(texts())
+    searches.set(id, search)
+    return search
+  }
   return {
+    searchIn: (document, question) => searchOf(document.id, () => [document])(question),
+    searchUndigested: question =>
+      searchOf('', () => documents.filter(document => document.digestId === null && document.ended === null))(question),
     version: manifest.version,
     documents,
     findByDigest: digestId => byDigest.get(digestId),
@@ -55,7 +72,7 @@ export function createOfficialLibrary(
         YEAR_BEFORE.exec(compact.slice(0, at))?.[1] ??
         YEAR_AFTER.exec(compact.slice(at + best.length))?.[1] ??
         null
-      return { versions: families.get(familyOfName.get(best)!) ?? [], year }
+      return { versions: families.get(familyOfName.get(best)!) ?? [], year, rest: compact.replace(best, '') }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Why something of a document is not in the knowledge base. */
-export const DROP_REASONS = [
+const DROP_REASONS = [
   'page-furniture',
   'after-the-end',
   'spam',
@@ -63,7 +63,7 @@ export type OfficialDocument = Readonly<z.infer<typeof documentSchema>>
 const countsSchema = z.partialRecord(z.enum(DROP_REASONS), z.number().int())
 const heldBackSchema = z.object({ where: z.string(), reason: z.string(), hash: z.string() })
 /** What became of one file. Dropped text is counted and hashed, never kept. */
-export const fileReportSchema = z.object({
+const fileReportSchema = z.object({
   file: z.string(),
   result: z.enum(['new', 'replaced', 'unchanged', 'duplicate', 'refused']),
   reason: z.string().nullable(),

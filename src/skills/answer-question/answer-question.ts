@@ -3,16 +3,19 @@ import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
 import type { OfficialLibrary } from '../../retrieval/official/create-official-library.ts'
 import { ASK_FOR_A_PERSON, forbidden, noSource } from '../../wording/replies.ts'
+import { answerFromOfficial } from './answer-from-official.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { composeArticle } from './compose-article.ts'
 import type { PassageIndex } from './create-passage-index.ts'
 import { decide } from './decide.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
-import { findNamedArticle, quoteOfficial } from './quote-official.ts'
+import { quoteOfficial } from './quote-official.ts'
 
 export interface QuestionAnswer {
   readonly reply: Reply
   readonly passageIds: readonly string[]
+  /** The rules that an answer from digests was composed from, the main one first. */
+  readonly composedFrom?: readonly Passage[]
 }
 
 export type AnswerQuestion = (query: PassageQuery) => Promise<QuestionAnswer>
@@ -31,22 +34,11 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
     const decision = decide(query, found)
     // Taken once, so that everything an answer quotes is of one version, whatever is loaded meanwhile.
     const library = official()
-    const named = findNamedArticle(library, index.documents, { text: query.restated, askedOn: query.askedOn })
-    if (
-      library &&
-      named &&
-      (named.verbatim
-        ? decision.kind !== 'forbidden'
-        : decision.kind === 'no-source' || (decision.kind === 'answer' && named.asksWhatItSays))
-    ) {
-      const { document, article } = named
-      const digest =
-        document.digestId === null ? undefined : index.findArticle(document.digestId, `第${article.number}条`)
-      // Where a digest explains the article, it leads, unless the words of the law themselves are wanted.
-      if (named.verbatim || decision.kind === 'no-source' || !digest) {
-        const reply = composeArticle(named, digest, suggest(found, digest ? [digest] : []))
-        return { reply, passageIds: [`official/${library.version}/${document.id}#${article.key}`] }
-      }
+    const article = answerFromOfficial(library, index, query, decision)
+    if (article) {
+      const { named, digest } = article
+      const reply = composeArticle(named, digest, suggest(found, digest ? [digest] : []))
+      return { reply, passageIds: [`${library?.version}/${named.citation.passageId}`] }
     }
     switch (decision.kind) {
       case 'answer': {
@@ -59,7 +51,8 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
           suggestions,
           quote: cites => quoteOfficial(library, main, cites),
         })
-        return { reply, passageIds: [main, ...related].map(passage => passage.id) }
+        const composedFrom = [main, ...related]
+        return { reply, passageIds: composedFrom.map(passage => passage.id), composedFrom }
       }
       case 'boundary':
         return { reply: composeBoundary(decision.boundary), passageIds: [decision.boundary.id] }

@@ -69,16 +69,54 @@ export function findNamedArticle(
   const wanted = readArticles(text)[0]
   const article = document && wanted ? findArticle(document, wanted.number, wanted.sub) : undefined
   if (!document || !article) return null
-  const digest = document.digestId === null ? undefined : digests.get(document.digestId)
-  const url = digest?.url ?? ''
-  const citation = citeOfficial(document, article, url, askedOn)
+  const url = (document.digestId === null ? undefined : digests.get(document.digestId)?.url) ?? ''
+  return toNamedArticle({ document, article }, url, { text, askedOn })
+}
+
+/** Below this share of a question's pairs of characters an article of a document that the question names does not speak of it. */
+const LEAST_COVERAGE_WHEN_NAMED = 0.4
+/** What it takes to answer a question that names no document. */
+const LEAST_COVERAGE = 0.6
+
+/** The article that answers a question about a document in force of which there is no digest, such as a court's own rules. */
+export function findUndigestedArticle(
+  library: OfficialLibrary,
+  query: ArticleQuery,
+  alsoUnnamed: boolean,
+): NamedArticle | null {
+  const named = library.findNamed(query.text)
+  const document = named ? chooseVersion(named, query.text, query.askedOn) : undefined
+  if (document?.digestId) return null
+  const isInForce = (candidate: OfficialDocument): boolean =>
+    ['in-force', 'published'].includes(statusOfOfficial(candidate, query.askedOn))
+  const found = document
+    ? library.searchIn(document, named?.rest ?? '')
+    : alsoUnnamed
+      ? library.searchUndigested(query.text)
+      : null
+  const least = document ? LEAST_COVERAGE_WHEN_NAMED : LEAST_COVERAGE
+  if (!found || found.coverage < least || !(document || isInForce(found.document))) return null
+  return toNamedArticle(found, '', query)
+}
+
+function toNamedArticle(
+  { document, article }: { readonly document: OfficialDocument; readonly article: OfficialArticle },
+  url: string,
+  { text, askedOn }: ArticleQuery,
+): NamedArticle {
   const verbatim = WANTS_WORDS.test(text)
-  const block: ReplyBlock = {
-    kind: 'basis',
-    text: quoteArticle(article, url, verbatim ? LONGEST_WHEN_ASKED_FOR : LONGEST_QUOTE),
-    cites: [1],
+  return {
+    document,
+    article,
+    citation: citeOfficial(document, article, url, askedOn),
+    block: {
+      kind: 'basis',
+      text: quoteArticle(article, url, verbatim ? LONGEST_WHEN_ASKED_FOR : LONGEST_QUOTE),
+      cites: [1],
+    },
+    verbatim,
+    asksWhatItSays: ASKS_WHAT_IT_SAYS.test(text),
   }
-  return { document, article, citation, block, verbatim, asksWhatItSays: ASKS_WHAT_IT_SAYS.test(text) }
 }
 
 /** The version in force on the day; another one when the question names its year or asks for history. */

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 
 import { join } from 'node:path'
 
 /** Another ingest is writing to the same data folder. */
-export class IngestBusyError extends Error {
+class IngestBusyError extends Error {
   override name = 'IngestBusyError'
 }
 

@@ -77,7 +77,7 @@ const describe = (name: string, { title, articles, characters, dropped, heldBack
   notes: [...notes],
 })
 
-export const refusal = (file: string, reason: string): FileReport => ({
+const refusal = (file: string, reason: string): FileReport => ({
   file,
   result: 'refused',
   reason,

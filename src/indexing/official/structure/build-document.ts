@@ -114,12 +114,6 @@ async function toSections(clean: CleanDocument): Promise<Body> {
     })
     return kept === null ? [] : [kept]
   })
-  const splitter = new RecursiveCharacterTextSplitter({
-    chunkSize: SECTION_CHARACTERS,
-    chunkOverlap: 0,
-    separators: ['\n', '。', '；', ''],
-    keepSeparator: false,
-  })
   const articles: OfficialArticle[] = []
   let texts: string[] = []
   let originals: string[] = []
@@ -141,8 +135,7 @@ async function toSections(clean: CleanDocument): Promise<Body> {
     originals = []
   }
   for (const paragraph of paragraphs) {
-    const pieces =
-      paragraph.text.length > SECTION_CHARACTERS * 2 ? await splitter.splitText(paragraph.text) : [paragraph.text]
+    const pieces = await toPieces(paragraph.text)
     for (const piece of pieces) {
       if (texts.join('').length + piece.length > SECTION_CHARACTERS) flush()
       texts.push(piece)
@@ -151,6 +144,27 @@ async function toSections(clean: CleanDocument): Promise<Body> {
   }
   flush()
   return { articles, heldBack, dropped }
+}
+
+/** For one sentence that is longer than a section. Separators stay, so that the pieces are the sentence again. */
+const splitter = new RecursiveCharacterTextSplitter({
+  chunkSize: SECTION_CHARACTERS,
+  chunkOverlap: 0,
+  separators: ['，', '、', ''],
+  keepSeparator: true,
+})
+
+/** A very long paragraph in pieces of whole sentences. */
+async function toPieces(paragraph: string): Promise<readonly string[]> {
+  if (paragraph.length <= SECTION_CHARACTERS * 2) return [paragraph]
+  const pieces: string[] = []
+  for (const sentence of splitSentences(paragraph)) {
+    const last = pieces.at(-1)
+    if (last !== undefined && last.length + sentence.length <= SECTION_CHARACTERS)
+      pieces[pieces.length - 1] = last + sentence
+    else pieces.push(...(sentence.length > SECTION_CHARACTERS ? await splitter.splitText(sentence) : [sentence]))
+  }
+  return pieces
 }
 
 function keepSound(

@@ -21,7 +21,7 @@ export const Conversation = ({ state, log, onResend, onTakeBack }: Properties) =
           <span className="sr-only">{webPage.yourQuestion}</span>
           {turn.question}
         </p>
-        <ReplyCard turn={turn} />
+        <ReplyCard turn={turn} notice={state.notice} />
       </div>
     ))}
     {state.pending.map(message => (

@@ -9,14 +9,20 @@ import { SourceCard } from './source-card.tsx'
 const SIMPLE = /^(clarification|error|escalated)_/
 const CALMING = /^escalated_/
 
+interface Properties {
+  readonly turn: AnsweredTurn
+  /** What the head of the page says already; the same words under a reply are left out. */
+  readonly notice: string | null
+}
+
 /** One reply: conclusion, basis, next step, what else bears on it, and the sources of all that. */
-export function ReplyCard({ turn }: { readonly turn: AnsweredTurn }) {
+export function ReplyCard({ turn, notice }: Properties) {
   const { seq, question, reply, fresh } = turn
   const withHeading = !SIMPLE.test(reply.outcome)
   const calming = CALMING.test(reply.outcome)
   const blocks = reply.blocks.map((block, index) => ({ block, key: `${seq}-${index}` }))
   const related = blocks.filter(({ block }) => block.kind === 'related')
-  const notes = blocks.filter(({ block }) => block.kind === 'note')
+  const notes = blocks.filter(({ block }) => block.kind === 'note' && block.text !== notice)
   const main = blocks.filter(({ block }) => block.kind !== 'related' && block.kind !== 'note')
   // Whom to call comes right after the words that say so.
   const before = calming ? main.findIndex(({ block }) => block.kind === 'next-step') + 1 : main.length
