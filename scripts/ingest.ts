@@ -118,11 +118,12 @@ async function watch(folder: string, knowledgeFolder: string, options: IngestOpt
   }
 }
 
-const fingerprint = async (paths: readonly string[]): Promise<string> =>
-  collectFiles(paths).then(
+async function fingerprint(paths: readonly string[]): Promise<string> {
+  return collectFiles(paths).then(
     files => files.map(({ path, bytes, modified }) => `${path} ${bytes} ${modified}`).join('\n'),
     () => '',
   )
+}
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`)

@@ -12,15 +12,20 @@ import { showNotice } from './conversation/steps/show-notice.ts'
 import { createRestateQuestion } from './conversation/warm/restate-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
 import type { ChatModel } from './models/chat-model.ts'
+import { createCircuitBreaker } from './models/circuit-breaker.ts'
+import type { Embedder } from './models/embedder.ts'
 import { loadPrompt } from './models/load-prompt.ts'
 import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
+import { createFallbackRetriever } from './retrieval/create-fallback-retriever.ts'
 import { createRetriever } from './retrieval/create-retriever.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
+import type { Retriever } from './retrieval/retriever.ts'
 import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
 import { createPassageIndex, toEntry } from './skills/answer-question/create-passage-index.ts'
 import { findPassages } from './skills/answer-question/find-passages.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
+import { systemClock } from './support/clock.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
 export interface ModelUse {
@@ -40,6 +45,8 @@ export interface EngineOptions {
   readonly limits: { readonly perMinute: number; readonly perDay: number }
   /** Words answers anew and makes follow-ups whole; without it, nothing ever leaves the machine. */
   readonly model?: ModelUse | null
+  /** In place of the shipped embeddings, which step in whenever it fails. */
+  readonly embedder?: Embedder | null
   readonly metrics?: Metrics
   readonly onNotice?: (notice: string) => void
 }
@@ -58,23 +65,27 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     maxQuestionCharacters,
     limits,
     model = null,
+    embedder = null,
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
-  const [knowledge, embedder, thesaurusText] = await Promise.all([
+  const [knowledge, local, thesaurusText] = await Promise.all([
     loadKnowledge(knowledgeFolder),
     createLocalEmbedder(),
     readFile(join(knowledgeFolder, 'thesaurus.yaml'), 'utf8'),
   ])
   const thesaurus = createThesaurus(thesaurusSchema.parse(parseYaml(thesaurusText)))
-  const retriever = await createRetriever({
-    entries: knowledge.passages.map(toEntry),
-    embedder,
-    weight: SIMILARITY_WEIGHT,
-    candidates: 120,
-    proposedBy: 'keyword',
-    onNotice,
-  })
+  const indexWith = (from: Embedder) =>
+    createRetriever({
+      entries: knowledge.passages.map(toEntry),
+      embedder: from,
+      weight: SIMILARITY_WEIGHT,
+      candidates: 60,
+      proposedBy: 'keyword',
+      onNotice,
+    })
+  const shipped = await indexWith(local)
+  const retriever = embedder ? await preferEmbedder(embedder, indexWith, shipped, onNotice) : shipped
   const index = createPassageIndex(knowledge)
   const official = officialFolder
     ? await openOfficialTexts({
@@ -106,6 +117,21 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     // The page and the terminal begin with the notice; in a messenger people may simply write.
     showsOwnNotice: channel => !channel.startsWith('telegram'),
   })
+}
+
+async function preferEmbedder(
+  embedder: Embedder,
+  indexWith: (embedder: Embedder) => Promise<Retriever>,
+  shipped: Retriever,
+  onNotice: (notice: string) => void,
+): Promise<Retriever> {
+  try {
+    const first = await indexWith(embedder)
+    return createFallbackRetriever({ first, second: shipped, breaker: createCircuitBreaker({ clock: systemClock }) })
+  } catch {
+    onNotice(`embeddings: ${embedder.id} failed while the knowledge base was indexed; the shipped ones are used`)
+    return shipped
+  }
 }
 
 /** Of the time for the model, what making a follow-up whole may take; the rest is for the answer. */

@@ -1,4 +1,5 @@
 import { assembleEngine } from './app-engine.ts'
+import { createEmbedderFrom, createModelFrom, describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createHealthRoutes } from './channels/web/health-routes.ts'
@@ -65,6 +66,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       officialFolder: officialFolder(config.dataDir),
       maxQuestionCharacters: config.maxQuestionCharacters,
       limits: config.limits,
+      model: createModelFrom(config.model, metrics),
+      embedder: await createEmbedderFrom(config.model, notice => void notices.push(notice)),
       metrics,
       onNotice: notice => void notices.push(notice),
     }))
@@ -136,7 +139,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     summary: [
       `database: ${sqliteFile ? `SQLite, ${sqliteFile}` : 'PostgreSQL'}`,
       telegram ? `Telegram: on (${config.telegram.mode})` : 'Telegram: off, TELEGRAM_BOT_TOKEN is not set',
-      'model: off, answers are composed from the knowledge base',
+      describeModel(config.model),
       ...notices,
     ],
     port: () => web.port(),

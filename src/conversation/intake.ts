@@ -28,11 +28,11 @@ interface Dependencies {
 }
 
 /** Messages that come in within this time are stored with one flush to disk. */
-const GATHER_MS = 4
+const GATHER_MS = 8
 
 export function createIntake(dependencies: Dependencies): Intake {
   const { turns, clock, metrics, wakeWorker, burstWaitMs, maxStoredCharacters } = dependencies
-  const store = createBatcher(turns.receive, { maxSize: 200, gatherMs: GATHER_MS })
+  const store = createBatcher(turns.receive, { maxSize: 200, gatherMs: () => GATHER_MS })
   return async update => {
     const now = clock()
     // PostgreSQL text can't hold NUL, and half a surrogate pair is not text in either database.

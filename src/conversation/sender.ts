@@ -29,7 +29,7 @@ interface Dependencies {
 }
 
 /** Deliveries that end within this time are recorded with one write. */
-const GATHER_MS = 5
+const GATHER_MS = 10
 const MOST_ATTEMPTS = 12
 const OLDEST_MS = 24 * 3_600_000
 const LONGEST_PAUSE_MS = 300_000
@@ -51,14 +51,14 @@ export function createSender(dependencies: Dependencies): Sender {
       await outbox.markSent(owner, ids, clock())
       return ids.map(() => undefined)
     },
-    { maxSize: 200, gatherMs: GATHER_MS },
+    { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) },
   )
   const retry = createBatcher<DeliveryFailure, undefined>(
     async failures => {
       await outbox.retry(owner, failures)
       return failures.map(() => undefined)
     },
-    { maxSize: 200, gatherMs: GATHER_MS },
+    { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) },
   )
   const running = new Map<Promise<void>, { readonly id: number; readonly claimedAt: number }>()
   let ended = 0

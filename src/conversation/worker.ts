@@ -40,13 +40,13 @@ const MOST_ATTEMPTS = 3
 const MOST_CLAIMS = 6
 const SHOW_WORKING_AFTER_MS = 700
 /** Turns that end within this time are written with one flush to disk. */
-const GATHER_MS = 5
+const GATHER_MS = 10
 
 /** Runs turns: one at a time per conversation, many conversations at once. */
 export function createWorker(dependencies: Dependencies): Worker {
   const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender } = dependencies
   const { showWorking, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
-  const settle = createBatcher(turns.settle, { maxSize: 100, gatherMs: GATHER_MS })
+  const settle = createBatcher(turns.settle, { maxSize: 100, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) })
   const running = new Map<Promise<void>, { readonly claim: Claim; readonly claimedAt: number }>()
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
@@ -55,7 +55,7 @@ export function createWorker(dependencies: Dependencies): Worker {
   async function run(): Promise<void> {
     while (!stopping) {
       // Under load it pays to let a few more come in before the next claim; a single person waits for nothing.
-      if (running.size > 0) await sleep(GATHER_MS)
+      if (running.size > 1) await sleep(GATHER_MS)
       const free = concurrency - running.size
       const claims = free > 0 ? await claimSafely(free) : []
       for (const claim of claims) {

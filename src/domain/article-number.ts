@@ -39,15 +39,17 @@ export function fromChineseNumeral(text: string): number | null {
 }
 
 const NUMERAL = '[零〇○一二三四五六七八九十百千两\\d]+'
+const RANGE = new RegExp(`第?(${NUMERAL})(?:条)?[至到—-]第?(${NUMERAL})条`, 'g')
+const SINGLE = new RegExp(`第?(${NUMERAL})条`, 'g')
 
 /** Every article number named in a text: 第十条、第十二条 -> [10, 12]; 237条 -> [237]. */
 export function findArticleNumbers(text: string): readonly number[] {
   const found = new Set<number>()
-  for (const match of text.matchAll(new RegExp(`第?(${NUMERAL})(?:条)?[至到—-]第?(${NUMERAL})条`, 'g'))) {
+  for (const match of text.matchAll(RANGE)) {
     const [from, to] = [fromChineseNumeral(match[1]!), fromChineseNumeral(match[2]!)]
     if (from && to && to > from && to - from <= 30) for (let n = from; n <= to; n++) found.add(n)
   }
-  for (const match of text.matchAll(new RegExp(`第?(${NUMERAL})条`, 'g'))) {
+  for (const match of text.matchAll(SINGLE)) {
     const number = fromChineseNumeral(match[1]!)
     if (number) found.add(number)
   }

@@ -1,4 +1,5 @@
 import { cleanText, countLetters } from './clean-text.ts'
+import { detectDistress } from './distress.ts'
 
 /** What came in: text, the first contact of a channel (`/start`), a tapped button, or something that isn't text. */
 export type MessageKind = 'text' | 'start' | 'button' | 'other'
@@ -14,6 +15,8 @@ export function isFragment(kind: MessageKind, text: string): boolean {
   const trimmed = cleanText(text)
   if (kind !== 'text' || countLetters(trimmed) === 0 || trimmed.startsWith('/')) return false
   if ([...trimmed].length > LONGEST_FRAGMENT) return false
+  // A cry for help is answered at once.
+  if (detectDistress(trimmed) !== null) return false
   return ![ENDS_A_SENTENCE, ENDS_A_QUESTION, ASKS_WITHIN].some(sign => sign.test(trimmed))
 }
 

@@ -6,14 +6,15 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
  */
 export function createBatcher<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { maxSize, gatherMs = 0 }: { readonly maxSize: number; readonly gatherMs?: number },
+  { maxSize, gatherMs = () => 0 }: { readonly maxSize: number; readonly gatherMs?: () => number },
 ): (item: Item) => Promise<Result> {
   let waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = []
   let running = false
 
   async function run(): Promise<void> {
     running = true
-    await (gatherMs > 0 ? sleep(gatherMs) : setImmediate())
+    const wait = gatherMs()
+    await (wait > 0 ? sleep(wait) : setImmediate())
     while (waiting.length > 0) {
       const batch = waiting.slice(0, maxSize)
       waiting = waiting.slice(maxSize)

@@ -148,7 +148,7 @@ describe('asking in the web chat', () => {
         [Promise, ['allSettled', 'any', 'withResolvers']],
         [Promise.prototype, ['finally']],
         [Crypto.prototype, ['randomUUID']],
-        [window, ['structuredClone', 'queueMicrotask', 'ResizeObserver', 'AbortController', 'globalThis']],
+        [window, ['structuredClone', 'queueMicrotask', 'ResizeObserver', 'AbortController']],
         [Navigator.prototype, ['clipboard']],
       ]
       for (const [owner, names] of missing) for (const name of names) Reflect.deleteProperty(owner, name)

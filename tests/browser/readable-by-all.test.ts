@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPage } from '../helpers/browser.ts'
@@ -18,7 +17,6 @@ afterAll(async () => {
 })
 
 const QUESTION = '我是被执行人，钱还清了，失信怎么还没撤？'
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface Finding {
   readonly id: string
@@ -28,7 +26,7 @@ interface Finding {
 
 /** Serious and critical findings of axe-core on the page as it is now. */
 async function findBarriers(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
+  await page.evaluate(axe.source)
   const { violations, passes } = (await page.evaluate('axe.run(document)')) as {
     violations: Finding[]
     passes: unknown[]
@@ -87,6 +85,21 @@ describe('the page for everybody', () => {
       await context.close()
     })
   }
+
+  it('should print with every source unfolded, and fold them again', async () => {
+    const { page, context } = await openPage(browser, web.url)
+    const reply = await chatPage(page).ask(QUESTION)
+    const countOpen = () => reply.locator('details[open]').count()
+    const all = await reply.locator('details').count()
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+    expect(await countOpen()).toBe(all)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.composer').isVisible()).toBe(false)
+    expect(await reply.locator('.source dl').first().isVisible()).toBe(true)
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+    expect(await countOpen()).toBe(0)
+    await context.close()
+  })
 
   it('should give fingers 44 px on every button, fold and switch', async () => {
     const { page, context } = await openPage(browser, web.url, { viewport: { width: 360, height: 740 } })

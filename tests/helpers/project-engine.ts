@@ -1,14 +1,15 @@
 import { join } from 'node:path'
-import { assembleEngine } from '../../src/app-engine.ts'
+import { assembleEngine, type ModelUse } from '../../src/app-engine.ts'
 import type { Engine, EngineInput, EngineResult } from '../../src/conversation/engine.ts'
 import { newConversation } from '../../src/domain/conversation.ts'
 
 const knowledgeFolder = join(import.meta.dirname, '../../knowledge')
 
 /** The real engine on the project's own knowledge, without limits. */
-export const createProjectEngine = (): Promise<Engine> =>
+export const createProjectEngine = (model: ModelUse | null = null): Promise<Engine> =>
   assembleEngine({
     knowledgeFolder,
+    model,
     maxQuestionCharacters: 500,
     limits: { perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY },
   })

@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PolicyDocument } from '../../src/domain/passage.ts'
 import { rollBack } from '../../src/indexing/official/ingest.ts'
 import { lockIngest } from '../../src/indexing/official/store/ingest-lock.ts'
 import { linkVersions } from '../../src/indexing/official/store/link-versions.ts'
-import { listVersions, readPointer, readVersion } from '../../src/retrieval/official/official-store.ts'
+import { listVersions, officialFolder, readPointer, readVersion } from '../../src/retrieval/official/official-store.ts'
 import { openOfficialTexts } from '../../src/retrieval/official/open-official-texts.ts'
 import { createIngestHarness, makeFolder } from '../helpers/ingest/ingest-run.ts'
 import { makeZip } from '../helpers/ingest/make-zip.ts'
@@ -111,13 +111,18 @@ describe('documents', () => {
     const { write, run } = createIngestHarness()
     const text = law('示例规定', '2020年1月2日', '领款')
     const zip = makeZip([
-      { name: '文件/甲.txt', bytes: Buffer.from(text) },
+      // As Windows in China packs it: the name in GBK, and no word of it.
+      { name: '', rawName: Buffer.from([0xbc, 0xd7, ...Buffer.from('.txt')]), bytes: Buffer.from(text) },
       { name: '文件/说明.png', bytes: Buffer.from('x') },
     ])
     const { reports, documents } = await run({
       paths: [write('a.txt', text), write('b.md', text), write('c.zip', zip)],
     })
-    expect(reports.map(report => report.result)).toEqual(['new', 'duplicate', 'duplicate'])
+    expect(reports.map(report => [report.file, report.result])).toEqual([
+      ['a.txt', 'new'],
+      ['b.md', 'duplicate'],
+      ['c.zip/甲.txt', 'duplicate'],
+    ])
     expect(documents).toHaveLength(1)
     const again = await run({ paths: [write('d.txt', law('示例规定', '2020年1月2日', '领取案款'))] })
     expect(again.reports[0]?.result).toBe('replaced')
@@ -180,6 +185,29 @@ describe('the command', () => {
     const missing = command(dataDir, [join(dataDir, 'none')])
     expect([missing.status, missing.stderr.trim().split('\n').length]).toEqual([1, 1])
     expect(missing.stderr).toContain('does not exist')
+  })
+
+  it('should ingest by itself what comes into a folder that it watches', async () => {
+    const dataDir = makeFolder()
+    const source = makeFolder()
+    const child = spawn(process.execPath, ['scripts/ingest.ts', source, '--watch'], {
+      cwd: project,
+      env: { ...process.env, DATA_DIR: dataDir },
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    let output = ''
+    const says = (words: string) =>
+      new Promise<void>((resolve, reject) => {
+        const look = () => output.includes(words) && resolve()
+        child.stdout.on('data', look)
+        child.once('exit', () => reject(new Error(`ended: ${output}`)))
+        look()
+      })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', part => (output += part))
+    await says('watching')
+    writeFileSync(join(source, 'a.txt'), law('示例规定', '2020年1月2日', '领款'))
+    await says('in use now')
+    expect(await readPointer(officialFolder(dataDir))).not.toBeNull()
   })
 })
 

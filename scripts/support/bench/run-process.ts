@@ -15,7 +15,8 @@ export function runProcess(
   env: Readonly<Record<string, string>>,
   ready: RegExp,
 ): Promise<RunningProcess> {
-  const child = spawn(process.execPath, [projectPath(script), ...args], {
+  // The same flag as `npm start`: less room for young objects, more collections, 50 MB less.
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', projectPath(script), ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import compression from 'compression'
 import express, { type ErrorRequestHandler, type Router } from 'express'
 import type { Intake } from '../../conversation/intake.ts'
 import type { OutboxStore } from '../../stores/outbox-store.ts'
@@ -50,7 +51,12 @@ export function createWebChannel(dependencies: Dependencies): WebChannel {
   })
   for (const router of routers) app.use(router)
   app.use(createMessageRoutes({ intake, outbox, hub }))
-  app.use('/assets', express.static(`${pagesFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }))
+  // Pages only: a compressed stream of replies would be held back until a block is full.
+  app.use(
+    '/assets',
+    compression(),
+    express.static(`${pagesFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
   app.use(express.static(pagesFolder, { maxAge: 0 }))
   app.use((_req, res) => void res.status(404).json({ error: webErrors.notFound }))
   app.use(toErrorReply(logger))

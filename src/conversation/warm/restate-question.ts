@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { joinHistory, needOfHistory } from '../../domain/follow-up.ts'
-import { shareOf, toPairs } from '../../domain/grounding/clause-status.ts'
+import { findContradictions, shareOf, toPairs } from '../../domain/grounding/clause-status.ts'
 import { findFigures } from '../../domain/grounding/figures.ts'
 import { sharesRun } from '../../domain/grounding/shares-run.ts'
 import { IDENTIFIER_MARK, maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
@@ -25,7 +25,7 @@ const UNSURE_FROM = 0.2
 const UNSURE_TO = 0.7
 const LONGEST = 160
 /** How much of a restated question must be in the person's own words. */
-const LEAST_OWN_WORDS = 0.6
+const LEAST_OWN_WORDS = 0.8
 const MOST_TOKENS = 300
 const ECHO = 12
 
@@ -64,5 +64,9 @@ function isFaithful(question: string, said: readonly string[], prompt: string): 
   const hasOwnFigures = findFigures(question).every(({ unit, value }) =>
     known.some(figure => figure.value === value && figure.unit === unit),
   )
-  return hasOwnFigures && shareOf(toPairs(question), toPairs(own)) >= LEAST_OWN_WORDS
+  return (
+    hasOwnFigures &&
+    findContradictions(question, said).length === 0 &&
+    shareOf(toPairs(question), toPairs(own)) >= LEAST_OWN_WORDS
+  )
 }

@@ -1,5 +1,5 @@
 import type { OpenAI } from 'openai'
-import { type ChatModel, type ChatReply, type ChatRequest, failed } from '../chat-model.ts'
+import { type ChatModel, type ChatReply, type ChatRequest, failed, type ModelFailure } from '../chat-model.ts'
 import { retryDelay, toFailure } from './to-failure.ts'
 
 /** How a server is told that the reply must be JSON: not every compatible server knows schemas. */
@@ -24,8 +24,10 @@ export function createOpenAiChatModel({ client, model, format, random }: Depende
           return await ask(request, signal)
         } catch (error) {
           const delay = attempt === 1 ? retryDelay(error, random) : null
-          if (delay === null || performance.now() + delay >= endsAt)
-            return failed(toFailure(error), billed(request, ''))
+          if (delay === null || performance.now() + delay >= endsAt) {
+            const reason = toFailure(error)
+            return failed(reason, NEVER_RAN.has(reason) ? 0 : billed(request, ''))
+          }
           await new Promise(resolve => setTimeout(resolve, delay))
         }
       }
@@ -73,6 +75,9 @@ export function createOpenAiChatModel({ client, model, format, random }: Depende
     }
   }
 }
+
+/** Failures after which a server can't have produced anything that it would charge for. */
+const NEVER_RAN: ReadonlySet<ModelFailure> = new Set(['unreachable', 'refused', 'rate-limited', 'server-error'])
 
 /** What is counted where the server doesn't say: about one and a half characters of Chinese to a token, rounded up. */
 const billed = ({ system, user }: ChatRequest, text: string): number =>

@@ -25,13 +25,18 @@ export function ChatPage({ session }: { readonly session: ChatSession }) {
   const log = useRef<HTMLDivElement>(null)
   const newest = lastSeq(state)
   const loaded = state.loading === 'loaded'
-  const follow = useFollow({ newest, pending: state.pending.length, loaded })
+  const unanswered = state.pending.filter(({ status }) => status !== 'failed')
+  const follow = useFollow({
+    newest,
+    pending: state.pending.length,
+    failed: state.pending.length - unanswered.length,
+    loaded,
+  })
   useUnreadTitle(state.turns.filter(turn => turn.fresh).length)
   usePrintOpen()
 
   const empty = loaded && state.turns.length === 0 && state.pending.length === 0
   const last = state.turns[state.turns.length - 1]
-  const unanswered = state.pending.filter(({ status }) => status !== 'failed')
 
   const pick = (text: string): void => {
     session.send(text, true)

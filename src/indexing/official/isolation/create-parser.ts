@@ -17,7 +17,8 @@ export interface ParserDependencies {
 }
 
 const ENTRY = fileURLToPath(new URL('./parser-process.ts', import.meta.url))
-const MEMORY_MB = 384
+/** Together with the process that asks this stays below 512 MB. */
+const MEMORY_MB = 352
 const TIMEOUT_MS = 60_000
 /** Part of the memory that is for JavaScript objects; the rest is for the bytes of files and for the program itself. */
 const HEAP_SHARE = 0.6

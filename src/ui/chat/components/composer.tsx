@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
 import { webPage } from '../../../wording/web-page.ts'
 
-export const LONGEST_QUESTION = 500
+const LONGEST_QUESTION = 500
 const COUNT_FROM = 400
 export const COMPOSER_ID = 'composer'
 

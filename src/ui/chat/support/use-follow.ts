@@ -4,6 +4,7 @@ interface Shown {
   /** Number of the newest reply; 0 before the first. */
   readonly newest: number
   readonly pending: number
+  readonly failed: number
   readonly loaded: boolean
 }
 
@@ -21,11 +22,11 @@ const showTurn = (seq: number): void => document.getElementById(toTurnId(seq))?.
  * Keeps the page at what matters: what was just sent, then the beginning of its answer. Somebody who reads further up
  * is left there and told that there is something new.
  */
-export function useFollow({ newest, pending, loaded }: Shown): {
+export function useFollow({ newest, pending, failed, loaded }: Shown): {
   readonly hasNews: boolean
   readonly showNews: () => void
 } {
-  const before = useRef<Shown>({ newest: 0, pending: 0, loaded: false })
+  const before = useRef<Shown>({ newest: 0, pending: 0, failed: 0, loaded: false })
   const nearEnd = useRef(true)
   const [hasNews, setHasNews] = useState(false)
 
@@ -39,19 +40,19 @@ export function useFollow({ newest, pending, loaded }: Shown): {
   }, [])
 
   useEffect(() => {
-    const { newest: shown, pending: waited, loaded: wasLoaded } = before.current
-    before.current = { newest, pending, loaded }
+    const { newest: shown, pending: waited, failed: hadFailed, loaded: wasLoaded } = before.current
+    before.current = { newest, pending, failed, loaded }
     if (loaded && !wasLoaded) {
       if (pending > 0) window.scrollTo(0, document.documentElement.scrollHeight)
       else if (newest > 0) showTurn(newest)
     } else if (newest > shown) {
       if (nearEnd.current) showTurn(newest)
       else setHasNews(true)
-    } else if (pending > waited) {
+    } else if (pending > waited || failed > hadFailed) {
       nearEnd.current = true
       window.scrollTo(0, document.documentElement.scrollHeight)
     }
-  }, [newest, pending, loaded])
+  }, [newest, pending, failed, loaded])
 
   return {
     hasNews,
