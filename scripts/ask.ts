@@ -8,6 +8,7 @@ import { isRealDay } from '../src/domain/day.ts'
 import { officialFolder } from '../src/retrieval/official/official-store.ts'
 import { renderPlain } from '../src/wording/render-plain.ts'
 import { fail, projectPath } from './support/command.ts'
+import { modelFromEnv } from './support/model-from-env.ts'
 
 const USAGE = `npm run -s ask -- "question" [--role applicant|debtor|third-party] [--on YYYY-MM-DD]
 npm run -s ask -- --jsonl < in.jsonl > out.jsonl`
@@ -38,6 +39,7 @@ const engine = await assembleEngine({
   officialFolder: officialFolder(process.env['DATA_DIR'] || projectPath('data')),
   maxQuestionCharacters: 500,
   limits: { perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY },
+  ...(await modelFromEnv()),
 })
 
 if (values.jsonl) await answerLines(engine)

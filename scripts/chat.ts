@@ -4,12 +4,14 @@ import { createTerminalChat } from '../src/channels/terminal/create-terminal-cha
 import { newConversation } from '../src/domain/conversation.ts'
 import { officialFolder } from '../src/retrieval/official/official-store.ts'
 import { projectPath } from './support/command.ts'
+import { modelFromEnv } from './support/model-from-env.ts'
 
 const engine = await assembleEngine({
   knowledgeFolder: projectPath('knowledge'),
   officialFolder: officialFolder(process.env['DATA_DIR'] || projectPath('data')),
   maxQuestionCharacters: 500,
   limits: { perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY },
+  ...(await modelFromEnv()),
 })
 const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY })
 await createTerminalChat({ engine, clock: Date.now, write: text => void process.stdout.write(text), lines }).run(

@@ -47,9 +47,11 @@ async function main(): Promise<void> {
     throw new Error(`name the files or folders to read: npm run ingest -- PATH... (--help says more)`)
   const options = { paths: positionals, dryRun: values['dry-run'], strict: values.strict, fresh: values.fresh }
   const knowledgeFolder = values.knowledge ?? projectPath('knowledge')
+  // Taken before the first run, so that a file that comes in meanwhile counts as a change.
+  const filesBefore = await fingerprint(options.paths)
   const { failure } = await run(folder, knowledgeFolder, options)
   if (failure && !values.watch) fail(failure)
-  if (values.watch) await watch(folder, knowledgeFolder, options)
+  if (values.watch) await watch(folder, knowledgeFolder, options, filesBefore)
 }
 
 async function run(
@@ -99,10 +101,10 @@ async function list(folder: string): Promise<void> {
 }
 
 /** Looks at the files again and again: works on every system and on network drives, where notices of changes get lost. */
-async function watch(folder: string, knowledgeFolder: string, options: IngestOptions): Promise<void> {
+async function watch(folder: string, knowledgeFolder: string, options: IngestOptions, first: string): Promise<void> {
   say(ingestOutcome.watching)
-  let ingested = await fingerprint(options.paths)
-  let before = ingested
+  let ingested = first
+  let before = first
   for (;;) {
     await new Promise(done => setTimeout(done, WATCH_MS))
     const now = await fingerprint(options.paths)

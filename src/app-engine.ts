@@ -81,6 +81,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       embedder: from,
       weight: SIMILARITY_WEIGHT,
       candidates: 60,
+      commonest: 0.5,
       proposedBy: 'keyword',
       onNotice,
     })

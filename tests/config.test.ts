@@ -46,6 +46,27 @@ describe('loadConfig', () => {
     expect(telegram).toMatchObject({ mode: 'webhook', secret: SECRET })
     expect(loadConfig({ TELEGRAM_BOT_TOKEN: TOKEN }, '/project').telegram.mode).toBe('polling')
   })
+  it('should switch the model on by its name alone, and limit it by what it may cost', () => {
+    expect(loadConfig({}, '/project').model).toMatchObject({ chat: null, embeddingModel: null })
+    const { model } = loadConfig(
+      {
+        OPENAI_BASE_URL: 'http://localhost:8000/v1/',
+        OPENAI_MODEL: 'm',
+        OPENAI_COST_PER_DAY: '2',
+        OPENAI_PRICE_PER_MILLION: '4',
+      },
+      '/project',
+    )
+    expect(model).toMatchObject({ baseUrl: 'http://localhost:8000/v1', chat: { model: 'm', tokensPerDay: 500_000 } })
+  })
+  it.each([
+    [{ OPENAI_API_KEY: 'k' }, 'OPENAI_MODEL'],
+    [{ OPENAI_MODEL: 'm' }, 'OPENAI_API_KEY'],
+    [{ OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'ftp://x' }, 'OPENAI_BASE_URL'],
+    [{ OPENAI_MODEL: 'm', OPENAI_API_KEY: 'k', OPENAI_COST_PER_DAY: '2' }, 'OPENAI_PRICE_PER_MILLION'],
+  ])('should refuse half of a model: %o', (env, name) => {
+    expect(faultsOf(env as Record<string, string>)).toContain(name)
+  })
   it('should answer 500 broken environments with the name of the variable and never with its value', () => {
     const canary = 'CANARY-7f3a9'
     fc.assert(

@@ -29,7 +29,7 @@ interface Dependencies {
 }
 
 /** Deliveries that end within this time are recorded with one write. */
-const GATHER_MS = 10
+const GATHER_MS = 20
 const MOST_ATTEMPTS = 12
 const OLDEST_MS = 24 * 3_600_000
 const LONGEST_PAUSE_MS = 300_000

@@ -40,7 +40,7 @@ const MOST_ATTEMPTS = 3
 const MOST_CLAIMS = 6
 const SHOW_WORKING_AFTER_MS = 700
 /** Turns that end within this time are written with one flush to disk. */
-const GATHER_MS = 10
+const GATHER_MS = 20
 
 /** Runs turns: one at a time per conversation, many conversations at once. */
 export function createWorker(dependencies: Dependencies): Worker {

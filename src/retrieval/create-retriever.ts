@@ -16,6 +16,8 @@ export interface RetrieverDependencies {
   readonly reranker?: ((indexed: IndexedEntries) => Reranker) | undefined
   readonly vectorSearch?: VectorSearch
   readonly candidates?: number
+  /** Grams that a larger share of the entries hold are passed over. */
+  readonly commonest?: number
   readonly proposedBy?: 'keyword' | 'both'
   /** What a cosine counts beside a BM25 share; the embedder's own advice when not given. */
   readonly weight?: number
@@ -37,12 +39,13 @@ export async function createRetriever({
   reranker,
   vectorSearch = 'auto',
   candidates = 200,
+  commonest = 1,
   proposedBy = 'both',
   weight = embedder.weight ?? 1,
   onProgress = () => {},
   onNotice = () => {},
 }: RetrieverDependencies): Promise<Retriever> {
-  const keywordIndex = createBm25Index({ entries: entries.map(toWeightedTexts) })
+  const keywordIndex = createBm25Index({ entries: entries.map(toWeightedTexts), commonest })
   const vectors = await collectVectors(entries, embedder, done => onProgress(done, entries.length))
   const wantsGraph = vectorSearch === 'hnsw' || (vectorSearch === 'auto' && vectors.rows.length >= GRAPH_FROM)
   const graph = wantsGraph

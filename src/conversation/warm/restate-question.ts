@@ -8,7 +8,7 @@ import type { ChatModel } from '../../models/chat-model.ts'
 import type { Prompt } from '../../models/load-prompt.ts'
 import type { Turn } from '../turn.ts'
 import { countTokens, hasTokensLeft } from './model-use.ts'
-import { readJson } from './read-json.ts'
+import { readJson, toReplySchema } from './read-json.ts'
 
 /** A turn whose question a model may have made whole, where the rules could not tell whether it stands by itself. */
 export type RestateQuestion = (turn: Turn) => Promise<Turn>
@@ -22,7 +22,7 @@ interface Dependencies {
 
 /** Between these the rules are unsure; below, a message stands alone, above, it says nothing by itself. */
 const UNSURE_FROM = 0.2
-const UNSURE_TO = 0.7
+const UNSURE_TO = 0.65
 const LONGEST = 160
 /** How much of a restated question must be in the person's own words. */
 const LEAST_OWN_WORDS = 0.8
@@ -30,7 +30,7 @@ const MOST_TOKENS = 300
 const ECHO = 12
 
 const replySchema = z.strictObject({ standsAlone: z.boolean(), question: z.string().max(LONGEST * 2) })
-const schema = z.toJSONSchema(replySchema)
+const schema = toReplySchema(replySchema)
 
 export function createRestateQuestion({ model, prompt, withinMs, tokensPerPerson }: Dependencies): RestateQuestion {
   return async turn => {

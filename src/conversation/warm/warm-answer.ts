@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
 import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
@@ -9,7 +8,7 @@ import type { Turn } from '../turn.ts'
 import { composeWarmly } from './compose-warmly.ts'
 import { modelAnswerSchema } from './model-answer.ts'
 import { countTokens, hasTokensLeft } from './model-use.ts'
-import { readJson } from './read-json.ts'
+import { readJson, toReplySchema } from './read-json.ts'
 import { toSources } from './to-sources.ts'
 
 export interface ComposedAnswer {
@@ -31,7 +30,7 @@ interface Dependencies {
 }
 
 const MOST_TOKENS = 1_200
-const schema = z.toJSONSchema(modelAnswerSchema)
+const schema = toReplySchema(modelAnswerSchema)
 
 /** Lets a model word an answer anew. It sees the masked question, the role and the passages, and nothing else. */
 export function createWarmAnswer({

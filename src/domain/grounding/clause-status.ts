@@ -51,7 +51,7 @@ const PUNCTUATION = /[，。；：！？,;:!?\n（）()\s]+/
 /** A clause with fewer pairs than this says too little to be found again without the one before it. */
 const LEAST_PAIRS = 3
 const MOOD_WORDS =
-  /不予|予以|不|没有?|未|无|有权|可以|应当|应该|必须|需要|能够|[能会可应须有的了您你]|[\d.%零〇一二三四五六七八九十百千万亿两]/g
+  /不得|不予|予以|不准|不许|禁止|严禁|无需|不必|不用|不|没有?|未|无|有权|可以|应当|应该|必须|需要|能够|[能会可应须有的了您你]|[\d.%零〇一二三四五六七八九十百千万亿两]/g
 const toPairsOfMatter = (text: string): ReadonlySet<string> => toPairs(text.replace(MOOD_WORDS, ''))
 
 const saysLittle = (text: string): boolean => toPairsOfMatter(text).size < LEAST_PAIRS
@@ -116,6 +116,7 @@ const isComparable = (a: Figure, b: Figure): boolean => a.unit === b.unit || (TI
 function contradicts(said: Clause, source: Clause, alike: number): boolean {
   if (denies(said) !== denies(source)) return true
   if (alike >= THE_SAME_WORDS && countDenials(said) !== countDenials(source)) return true
+  if (countOf(said, 'forbids') > countOf(source, 'forbids') && countDenials(said) > countDenials(source)) return true
   const more = (a: Clause, b: Clause): boolean => RULING.some(mood => countOf(a, mood) > countOf(b, mood))
   if (more(said, source) && more(source, said)) return true
   const turned = said.opposites.some((words, at) => {

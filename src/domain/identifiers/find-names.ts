@@ -11,9 +11,16 @@ const NAME = new RegExp(
   'dgu',
 )
 
+/** 我是李明，…: only with surnames that begin no common word, and where the sentence pauses right after. */
+const PLAIN_SURNAMES = '王李张刘陈杨赵吴徐孙朱郭罗郑梁谢宋唐许韩冯邓曹彭曾肖董潘袁蔡蒋杜魏吕姚钟姜崔谭廖邹熊孟秦邱侯'
+const INTRODUCTION = new RegExp(
+  `我是((?:${DOUBLE}|[${PLAIN_SURNAMES}])[^\\P{Script=Han}${NO_GIVEN_NAME}](?:[^\\P{Script=Han}${NO_GIVEN_NAME}])?)(?=[\\s，,。；;、！!]|$)`,
+  'dgu',
+)
+
 /** Names of people that are given as names (我叫…, 姓名：…); names elsewhere can't be told from words. */
 export function findNames(text: string): readonly { readonly from: number; readonly to: number }[] {
-  return [...text.matchAll(NAME)].flatMap(match => {
+  return [...text.matchAll(NAME), ...text.matchAll(INTRODUCTION)].flatMap(match => {
     const place = match.indices?.[1]
     return place ? [{ from: place[0], to: place[1] }] : []
   })

@@ -60,6 +60,8 @@ export function createOpenAiChatModel({ client, model, format, random }: Depende
       const total = chunk.usage?.total_tokens
       if (typeof total === 'number' && total > 0 && total < 10_000_000) reported = total
     }
+    // The stream of the package ends without a word when the time is up.
+    if (signal.aborted) return failed('slow', reported || billed(request, text))
     const tokens = reported || billed(request, text)
     if (finished === null && text !== '') return failed('cut', tokens)
     if (finished !== null && finished !== 'stop') return failed('incomplete', tokens)

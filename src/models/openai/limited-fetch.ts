@@ -38,7 +38,10 @@ export function createLimitedFetch({ connectMs, firstByteMs, maxBytes }: Transfe
         headers: Object.fromEntries(new Headers(init.headers)),
         agent: agents[secure ? 'https:' : 'http:'],
       })
-      const fail = (error: Error): void => {
+      // Once a reply has begun, the line only says that it was cut; why we cut it is remembered here.
+      let failure: TransferError | null = null
+      const fail = (error: TransferError): void => {
+        failure ??= error
         reject(error)
         outgoing.destroy(error)
       }
@@ -65,8 +68,8 @@ export function createLimitedFetch({ connectMs, firstByteMs, maxBytes }: Transfe
         clearTimeout(connecting)
         incoming.once('data', () => clearTimeout(first))
         incoming.once('end', () => clearTimeout(first))
-        // `data` starts the flow before anybody reads; the pipe below is attached in the same tick, so nothing is lost.
-        resolve(toResponse(incoming, maxBytes))
+        // `data` starts the flow, but not before the pipe is attached, in this same tick.
+        resolve(toResponse(incoming, maxBytes, () => failure))
       })
       outgoing.end(typeof init.body === 'string' ? init.body : undefined)
     })
@@ -79,7 +82,7 @@ function watchConnection(outgoing: ClientRequest, secure: boolean, onConnected: 
   })
 }
 
-function toResponse(incoming: IncomingMessage, maxBytes: number): Response {
+function toResponse(incoming: IncomingMessage, maxBytes: number, ourFailure: () => TransferError | null): Response {
   let bytes = 0
   const limiter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -90,7 +93,7 @@ function toResponse(incoming: IncomingMessage, maxBytes: number): Response {
     },
   })
   incoming.on('error', error =>
-    limiter.destroy(error instanceof TransferError ? error : new TransferError('cut', error.message, { cause: error })),
+    limiter.destroy(ourFailure() ?? new TransferError('cut', error.message, { cause: error })),
   )
   // A body that nobody reads to its end must not become an error without a listener.
   limiter.on('error', () => incoming.destroy())

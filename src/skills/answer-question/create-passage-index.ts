@@ -30,6 +30,8 @@ export function createPassageIndex({ documents, passages }: KnowledgeBase): Pass
     byId,
     documents,
     findNamed: question => {
+      // Hardly any question names a document; 法院 and the like are no names.
+      if (!NAMES_A_DOCUMENT.test(question.replace(NO_NAMES, ''))) return NONE
       const compact = normaliseName(question)
       const matches = names
         .map(({ document, names: all }) => ({
@@ -65,6 +67,11 @@ export const toEntry = (passage: Passage): RetrievalEntry => ({
   ],
   questions: [passage.heading, ...passage.questions],
 })
+
+const NAMES_A_DOCUMENT =
+  /[《〔（(]|[法规例][释发解]|民诉|刑法|法$|法[^院官]|规定|解释|意见|办法|条例|批复|规则|通知|公约|\d+号|第.{1,8}条|\d条/
+const NO_NAMES = /法院|法官|违法|非法|执法|司法|合法|没法|法人|法拍|法警|法定/g
+const NONE: ReadonlySet<string> = new Set()
 
 const normaliseName = (text: string): string =>
   text

@@ -31,6 +31,8 @@ interface Dependencies {
 const POOL = 40
 /** What the follow-up's own words count beside the whole question: the more it leans on what was said, the less. */
 const OWN_WORDS = 0.8
+/** Below this they change nothing and are not looked up by themselves. */
+const LEAST_OWN_WORDS = 0.2
 const FOR_THE_SAME_SIDE = 1.02
 const FOR_THE_OTHER_SIDE = 0.97
 const RETOLD = 0.96
@@ -43,13 +45,13 @@ export async function findPassages(
   { text, restated, role, askedOn }: PassageQuery,
 ): Promise<readonly FoundPassage[]> {
   const whole = await retriever.retrieve(thesaurus.expand(restated), POOL)
-  const own = restated === text ? whole : await retriever.retrieve(thesaurus.expand(text), POOL)
+  const ownWords = restated === text ? 0 : OWN_WORDS * (1 - needOfHistory(text))
+  const own = ownWords > LEAST_OWN_WORDS ? await retriever.retrieve(thesaurus.expand(text), POOL) : whole
   const named = index.findNamed(restated)
   const history = asksAboutHistory(restated)
   const ownScores = new Map(own.map(hit => [hit.id, hit.score]))
   const best = whole[0]?.score ?? 0
   const bestOwn = own[0]?.score ?? 0
-  const ownWords = OWN_WORDS * (1 - needOfHistory(text))
   const found: FoundPassage[] = []
   for (const hit of whole) {
     const passage = index.byId.get(hit.id)
