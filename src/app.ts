@@ -121,7 +121,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     wakeSender,
     showWorking: (channel, conversationId) =>
       deliveries.find(delivery => delivery.channel === channel)?.showWorking?.(conversationId),
-    concurrency: 64,
+    concurrency: 256,
     leaseMs: LEASE_MS,
     longestTurnMs: LONGEST_TURN_MS,
   })
@@ -131,7 +131,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     deliveries,
     random: Math.random,
     wakeSender,
-    concurrency: 64,
+    concurrency: 256,
     leaseMs: LEASE_MS,
   })
 

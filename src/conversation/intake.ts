@@ -28,7 +28,7 @@ interface Dependencies {
 }
 
 /** Messages that come in within this time are stored with one flush to disk. */
-const GATHER_MS = 12
+const GATHER_MS = 15
 
 export function createIntake(dependencies: Dependencies): Intake {
   const { turns, clock, metrics, wakeWorker, burstWaitMs, maxStoredCharacters } = dependencies

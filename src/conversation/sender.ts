@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeliveryFailure, OutboxStore, OutgoingMessage } from '../stores/outbox-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { createBatcher } from '../support/create-batcher.ts'
@@ -29,7 +30,8 @@ interface Dependencies {
 }
 
 /** Deliveries that end within this time are recorded with one write. */
-const GATHER_MS = 20
+const GATHER_MS = 30
+const CLAIM_PAUSE_MS = 10
 const MOST_ATTEMPTS = 12
 const OLDEST_MS = 24 * 3_600_000
 const LONGEST_PAUSE_MS = 300_000
@@ -68,6 +70,8 @@ export function createSender(dependencies: Dependencies): Sender {
 
   async function run(): Promise<void> {
     while (!stopping) {
+      // Under load it pays to let a few more come in before the next claim; a single reply waits for nothing.
+      if (running.size > 1) await sleep(CLAIM_PAUSE_MS)
       const free = countFree()
       const messages = free > 0 && channels.length > 0 ? await claimSafely(free) : []
       const underWay = new Set([...running.values()].map(({ id }) => id))

@@ -40,7 +40,8 @@ const MOST_ATTEMPTS = 3
 const MOST_CLAIMS = 6
 const SHOW_WORKING_AFTER_MS = 700
 /** Turns that end within this time are written with one flush to disk. */
-const GATHER_MS = 20
+const GATHER_MS = 30
+const CLAIM_PAUSE_MS = 10
 
 /** Runs turns: one at a time per conversation, many conversations at once. */
 export function createWorker(dependencies: Dependencies): Worker {
@@ -55,7 +56,7 @@ export function createWorker(dependencies: Dependencies): Worker {
   async function run(): Promise<void> {
     while (!stopping) {
       // Under load it pays to let a few more come in before the next claim; a single person waits for nothing.
-      if (running.size > 1) await sleep(GATHER_MS)
+      if (running.size > 1) await sleep(CLAIM_PAUSE_MS)
       const free = concurrency - running.size
       const claims = free > 0 ? await claimSafely(free) : []
       for (const claim of claims) {

@@ -58,7 +58,7 @@ function openSqlite(file: string): Database {
   const sqlite = new DatabaseSync(file, { timeout: 5000 })
   // WAL lets readers go on while one writes; FULL makes a commit survive a power cut, not only a crash.
   sqlite.exec('pragma journal_mode = wal; pragma synchronous = full')
-  sqlite.exec('pragma foreign_keys = on; pragma wal_autocheckpoint = 1000; pragma secure_delete = on')
+  sqlite.exec('pragma foreign_keys = on; pragma wal_autocheckpoint = 4000; pragma secure_delete = on')
   const db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect({ database: toKyselyDatabase(sqlite) }) })
   return { db, dialect: 'sqlite', close: () => db.destroy() }
 }

@@ -47,7 +47,8 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
 
     markSent: async (owner, ids, now) => {
       if (ids.length === 0) return
-      await transact(db, trx =>
+      // A mark that a power cut undoes means a second copy of a reply, not a lost one: it needn't wait for the disk.
+      await transactLease({ db, dialect }, trx =>
         sql`
         update outbox set status = 'sent', sent_at = ${now}, claimed_by = null, claimed_until = 0, last_error = null
         from ${toIdRows(ids)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),

@@ -37,13 +37,13 @@ let prompts: readonly string[]
 beforeAll(async () => {
   server = await startFakeOpenAi()
   current = createModelUnderTest(server.url)
-  const bulkhead = createBulkhead({ places: 20, queue: 200 })
+  const bulkhead = createBulkhead({ places: QUESTIONS, queue: 200 })
   const chat: ChatModel = {
     id: 'switched',
     complete: async request => (await bulkhead.run(() => current.complete(request), 60_000))!,
   }
   plain = await createProjectEngine()
-  warm = await createProjectEngine({ chat, totalMs: 1_600, tokensPerPerson: Number.POSITIVE_INFINITY })
+  warm = await createProjectEngine({ chat, totalMs: 4_000, tokensPerPerson: Number.POSITIVE_INFINITY })
   prompts = (await Promise.all([loadPrompt('compose'), loadPrompt('restate')])).map(({ text }) => text)
   const file = join(import.meta.dirname, '../../fixtures/eval/questions-a.jsonl')
   const texts = readFileSync(file, 'utf8')
@@ -119,7 +119,7 @@ describe('a model that misbehaves', () => {
     'should leave 40 answers as they were composed: %s',
     async fault => {
       server.behave(fault)
-      current = createModelUnderTest(server.url)
+      current = createModelUnderTest(server.url, fault.endsWith('hangs') ? 400 : undefined)
       const asked = server.requests()
       const results = await askAll()
       expect(server.requests() - asked).toBeGreaterThanOrEqual(QUESTIONS)

@@ -23,13 +23,13 @@ const request: ChatRequest = {
   user: JSON.stringify({ question: '怎么申请', passages: [passage] }),
   schema: { type: 'object' },
   maxTokens: 100,
-  withinMs: 1_500,
+  withinMs: 3_000,
 }
 
-async function complete(fault: ModelFault | 'well') {
+async function complete(fault: ModelFault | 'well', firstByteMs?: number) {
   server.behave(fault)
   const before = server.requests()
-  const reply = await createModelUnderTest(server.url).complete(request)
+  const reply = await createModelUnderTest(server.url, firstByteMs).complete(request)
   return { reply, requests: server.requests() - before }
 }
 
@@ -58,7 +58,7 @@ describe('the chat model over HTTP', () => {
   ] as const)(
     'should call it a failure when the server does this: %s (%s), in %i request(s)',
     async (fault, reason, times) => {
-      const { reply, requests } = await complete(fault)
+      const { reply, requests } = await complete(fault, reason === 'slow' ? 300 : undefined)
       expect(reply.kind === 'failed' && reply.reason).toBe(reason)
       expect(requests).toBe(times)
     },
