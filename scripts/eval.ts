@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util'
 import { assembleEngine } from '../src/app-engine.ts'
 import { newConversation } from '../src/domain/conversation.ts'
 import type { Role } from '../src/domain/passage.ts'
+import { loadKnowledge } from '../src/retrieval/knowledge/load-knowledge.ts'
 import { fail, projectPath } from './support/command.ts'
 import { renderEvalReport } from './support/eval/html-report.ts'
 import { readItems } from './support/eval/items.ts'
+import { computeRetrievalFigures, renderRetrievalFigures, type ShownRules } from './support/eval/retrieval-figures.ts'
 import { type ItemScore, scoreItem } from './support/eval/score.ts'
 import { renderTable, share, summarise } from './support/eval/summarise.ts'
 
@@ -31,18 +33,21 @@ const files = positionals.length > 0 ? positionals : own
 const missing = files.find(file => !existsSync(file))
 if (files.length === 0 || missing) fail(`There is no question set ${missing ?? 'in tests/fixtures/eval'}.\n${USAGE}`)
 
+const knowledgeFolder = values.knowledge ?? projectPath('knowledge')
+const { passages } = await loadKnowledge(knowledgeFolder)
 const engine = await assembleEngine({
-  knowledgeFolder: values.knowledge ?? projectPath('knowledge'),
+  knowledgeFolder,
   maxQuestionCharacters: 500,
   limits: { perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY },
 })
 const scores: ItemScore[] = []
+const shown: ShownRules[] = []
 const times: number[] = []
 for (const item of files.flatMap(readItems)) {
   const state = { ...newConversation, history: item.history, noticeShown: Number.POSITIVE_INFINITY }
   const role = ROLES.includes(item.role ?? '') ? (item.role as Role) : undefined
   const startedAt = performance.now()
-  const { reply } = await engine.run({
+  const { reply, record } = await engine.run({
     channel: 'eval',
     kind: 'text',
     text: item.question,
@@ -53,12 +58,15 @@ for (const item of files.flatMap(readItems)) {
   })
   times.push(performance.now() - startedAt)
   scores.push(scoreItem(item, reply))
+  shown.push({ item, passageIds: record.passageIds })
 }
 
 const rows = summarise(scores)
+const figures = computeRetrievalFigures(shown, passages)
 const turns = summarise(scores.filter(score => score.item.history.length > 0)).at(-1)
 times.sort((a, b) => a - b)
 console.log(renderTable(rows))
+console.log(`\n${renderRetrievalFigures(figures)}`)
 console.log(`\nmulti-turn: ${turns ? share(turns.correct, turns.items) : '-'} of ${turns?.items ?? 0}`)
 console.log(
   `engine: median ${times[times.length >> 1]?.toFixed(1)} ms, p99 ${times[Math.floor(times.length * 0.99)]?.toFixed(1)} ms`,
@@ -66,7 +74,7 @@ console.log(
 if (values.misses) for (const score of scores.filter(score => !score.correct)) console.log(renderMiss(score))
 
 mkdirSync(projectPath('reports'), { recursive: true })
-writeFileSync(projectPath('reports/eval.html'), renderEvalReport(rows, scores))
+writeFileSync(projectPath('reports/eval.html'), renderEvalReport(rows, figures, scores))
 console.log('report: reports/eval.html')
 
 const all = rows.at(-1)!

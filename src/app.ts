@@ -1,14 +1,17 @@
-import { assembleEngine } from './app-engine.ts'
-import { createEmbedderFrom, createModelFrom, describeModel } from './app-model.ts'
+import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
+import { startThreadedEngine } from './app-threaded-engine.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createHealthRoutes } from './channels/web/health-routes.ts'
+import { createSourcesRoute } from './channels/web/sources-route.ts'
 import type { Config } from './config.ts'
 import type { Delivery } from './conversation/delivery.ts'
 import type { Engine } from './conversation/engine.ts'
 import { createIntake } from './conversation/intake.ts'
 import { createSender } from './conversation/sender.ts'
 import { createWorker } from './conversation/worker.ts'
+import type { PolicyDocument } from './domain/passage.ts'
+import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { officialFolder } from './retrieval/official/official-store.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { lockSqliteFile } from './stores/sql/server-lock.ts'
@@ -59,18 +62,21 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   })
   const turns = createSqlTurnStore(database)
   const outbox = createSqlOutboxStore(database)
-  const engine =
-    options.engine ??
-    (await assembleEngine({
-      knowledgeFolder: config.knowledgeFolder,
-      officialFolder: officialFolder(config.dataDir),
-      maxQuestionCharacters: config.maxQuestionCharacters,
-      limits: config.limits,
-      model: createModelFrom(config.model, metrics),
-      embedder: await createEmbedderFrom(config.model, notice => void notices.push(notice)),
-      metrics,
-      onNotice: notice => void notices.push(notice),
-    }))
+  const threaded = options.engine
+    ? null
+    : await startThreadedEngine({
+        data: {
+          knowledgeFolder: config.knowledgeFolder,
+          officialFolder: officialFolder(config.dataDir),
+          maxQuestionCharacters: config.maxQuestionCharacters,
+          limits: config.limits,
+          model: config.model,
+        },
+        metrics,
+        onNotice: notice => void notices.push(notice),
+        onFatal: options.onFatal,
+      })
+  const engine = options.engine ?? threaded!
 
   const wakeWorker = createSignal()
   const wakeSender = createSignal()
@@ -100,6 +106,15 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       metrics.depth('parked', out.parked, 0)
     },
   })
+  // Read again at the first look at the page: the engine keeps its own in another thread.
+  let documents: Promise<readonly PolicyDocument[]> | undefined
+  const sources = createSourcesRoute({
+    documents: () => {
+      documents ??= loadKnowledge(config.knowledgeFolder).then(knowledge => [...knowledge.documents.values()])
+      return documents
+    },
+    clock,
+  })
   const web = createWebChannel({
     intake,
     outbox,
@@ -107,7 +122,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     port: config.port,
     trustedProxies: config.trustedProxies,
     pagesFolder: options.pagesFolder,
-    routers: [health, ...(telegram?.router ? [telegram.router] : [])],
+    routers: [health, sources, ...(telegram?.router ? [telegram.router] : [])],
     pollMs: sqliteFile ? 0 : 500,
   })
   const channels = telegram ? [web, telegram] : [web]
@@ -152,6 +167,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       await Promise.all(channels.map(channel => channel.stop()))
       await worker.stop(GRACE_MS)
       await sender.stop(GRACE_MS)
+      await threaded?.close()
       await database.close()
       lock?.release()
     },

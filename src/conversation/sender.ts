@@ -30,7 +30,8 @@ interface Dependencies {
 }
 
 /** Deliveries that end within this time are recorded with one write. */
-const GATHER_MS = 30
+const GATHER_MS = 10
+const HELPING = 40
 const CLAIM_PAUSE_MS = 10
 const MOST_ATTEMPTS = 12
 const OLDEST_MS = 24 * 3_600_000
@@ -72,7 +73,7 @@ export function createSender(dependencies: Dependencies): Sender {
     while (!stopping) {
       // Under load it pays to let a few more come in before the next claim; a single reply waits for nothing.
       if (running.size > 1) await sleep(CLAIM_PAUSE_MS)
-      const free = countFree()
+      const free = Math.min(HELPING, countFree())
       const messages = free > 0 && channels.length > 0 ? await claimSafely(free) : []
       const underWay = new Set([...running.values()].map(({ id }) => id))
       for (const message of messages) {

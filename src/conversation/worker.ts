@@ -40,14 +40,15 @@ const MOST_ATTEMPTS = 3
 const MOST_CLAIMS = 6
 const SHOW_WORKING_AFTER_MS = 700
 /** Turns that end within this time are written with one flush to disk. */
-const GATHER_MS = 30
+const GATHER_MS = 10
+const HELPING = 40
 const CLAIM_PAUSE_MS = 10
 
 /** Runs turns: one at a time per conversation, many conversations at once. */
 export function createWorker(dependencies: Dependencies): Worker {
   const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender } = dependencies
   const { showWorking, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
-  const settle = createBatcher(turns.settle, { maxSize: 100, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) })
+  const settle = createBatcher(turns.settle, { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) })
   const running = new Map<Promise<void>, { readonly claim: Claim; readonly claimedAt: number }>()
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
@@ -57,7 +58,8 @@ export function createWorker(dependencies: Dependencies): Worker {
     while (!stopping) {
       // Under load it pays to let a few more come in before the next claim; a single person waits for nothing.
       if (running.size > 1) await sleep(CLAIM_PAUSE_MS)
-      const free = concurrency - running.size
+      // Smaller helpings overlap: some are being answered while others are stored and sent.
+      const free = Math.min(HELPING, concurrency - running.size)
       const claims = free > 0 ? await claimSafely(free) : []
       for (const claim of claims) {
         const turn = runTurn(claim).finally(() => {

@@ -23,7 +23,7 @@ export function renderValidity({ status, effective, ended }: Citation): string {
 }
 
 /** 2017-05-01 -> 2017年5月1日 */
-function renderDay(day: string): string {
+export function renderDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`
 }

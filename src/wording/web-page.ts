@@ -57,6 +57,7 @@ export const webPage = {
   reconnecting: '连接断了，正在重新连接…',
   cannotLoad: '暂时打不开以前的对话，正在重试。急事请打 12368。',
 
+  allSources: '全部出处',
   disclaimer: '自动回复，不代替法院的决定。急事请打 12368',
 } as const
 

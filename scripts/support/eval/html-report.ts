@@ -1,4 +1,5 @@
 import { renderPlain } from '../../../src/wording/render-plain.ts'
+import { type RetrievalFigures, toCells } from './retrieval-figures.ts'
 import type { ItemScore } from './score.ts'
 import { type CategorySummary, share } from './summarise.ts'
 
@@ -10,14 +11,18 @@ table{border-collapse:collapse;width:100%}th,td{padding:.4rem .6rem;border-botto
 th:first-child,td:first-child{text-align:left}details{margin:.5rem 0;border:1px solid #d5dbe3;border-radius:6px;padding:.5rem .8rem}
 pre{white-space:pre-wrap;font:inherit;background:#f4f6f9;padding:.8rem;border-radius:6px}.why{color:#9b1c1c}`
 
-/** The evaluation as a page: a bar and a line per category, then every failure with the whole answer to read. */
-export function renderEvalReport(rows: readonly CategorySummary[], scores: readonly ItemScore[]): string {
+/** The evaluation as a page: a bar and a line per category, the rules shown, then every failure with the whole answer to read. */
+export function renderEvalReport(
+  rows: readonly CategorySummary[],
+  figures: readonly RetrievalFigures[],
+  scores: readonly ItemScore[],
+): string {
   const misses = scores.filter(score => !score.correct)
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>zhida: evaluation</title><style>${STYLE}</style><h1>Evaluation</h1>
 <p>${scores.length} questions, ${share(scores.length - misses.length, scores.length)} correct.</p>${renderChart(rows)}
 <table><tr><th>category<th>questions<th>correct<th>cited<th>facts<th>false refusals<th>right refusals<th>forbidden<th>ended, unmarked</tr>
-${rows.map(renderRow).join('\n')}</table><h2>${misses.length} failures</h2>${misses.map(renderMiss).join('\n')}</html>`
+${rows.map(renderRow).join('\n')}</table><h2>Retrieval</h2><table>${renderFigures(figures)}</table><h2>${misses.length} failures</h2>${misses.map(renderMiss).join('\n')}</html>`
 }
 
 function renderChart(rows: readonly CategorySummary[]): string {
@@ -31,6 +36,11 @@ function renderChart(rows: readonly CategorySummary[]): string {
   })
   return `<svg role="img" aria-label="Share of correct answers by category" viewBox="0 0 660 ${rows.length * bar}" width="100%">${bars.join('')}</svg>`
 }
+
+const renderFigures = (figures: readonly RetrievalFigures[]): string =>
+  toCells(figures)
+    .map((cells, row) => `<tr>${cells.map(cell => `<${row === 0 ? 'th' : 'td'}>${escapeHtml(cell)}`).join('')}</tr>`)
+    .join('\n')
 
 const renderRow = (row: CategorySummary): string =>
   `<tr><td>${escapeHtml(row.category)}<td>${row.items}<td>${share(row.correct, row.items)}<td>${share(row.cited, row.answerable)}<td>${share(row.withAllFacts, row.answerable)}<td>${share(row.falseRefusals, row.answerable)}<td>${share(row.rightRefusals, row.unanswerable)}<td>${row.forbidden}<td>${row.unmarkedEnded}</tr>`

@@ -82,7 +82,7 @@ export function ChatPage({ session }: { readonly session: ChatSession }) {
           <ConnectionLine state={state} />
           <Composer text={draft} field={field} onChange={setDraft} onSend={sendDraft} />
           <p className="disclaimer">
-            <LinkedText text={webPage.disclaimer} />
+            <LinkedText text={webPage.disclaimer} /> · <a href="/sources">{webPage.allSources}</a>
           </p>
         </div>
       </footer>

@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { assembleEngine } from './app-engine.ts'
+import { createEmbedderFrom, createModelFrom } from './app-model.ts'
+import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
+import { createMetrics, type Metrics } from './support/metrics.ts'
+
+const port = parentPort
+if (!port) throw new Error('This file is started as a thread by app-threaded-engine.ts.')
+const { model, ...options } = workerData as ThreadData
+
+let events: MetricEvent[] = []
+/** Counts where the others count, in the main thread. */
+const metrics: Metrics = {
+  ...createMetrics(),
+  step: (name, seconds) => void events.push(['step', name, seconds]),
+  model: (task, result) => void events.push(['model', task, result]),
+}
+const notices: string[] = []
+const onNotice = (notice: string): void => void notices.push(notice)
+
+const say = (message: FromThread): void => port.postMessage(message)
+
+try {
+  const engine = await assembleEngine({
+    ...options,
+    model: createModelFrom(model, metrics),
+    embedder: await createEmbedderFrom(model, onNotice),
+    metrics,
+    onNotice,
+  })
+  port.on('message', (messages: readonly ToThread[]) => {
+    for (const { id, input } of messages) {
+      engine.run(input).then(
+        result => answer({ id, result }),
+        (error: unknown) => answer({ id, fault: error instanceof Error ? error.message : String(error) }),
+      )
+    }
+  })
+  say({ kind: 'ready', notices })
+} catch (error) {
+  say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
+}
+
+let answers: Extract<FromThread, { kind: 'answers' }>['answers'][number][] = []
+
+/** Answers that are ready in one turn of the event loop cross over together. */
+function answer(one: (typeof answers)[number]): void {
+  answers.push(one)
+  if (answers.length > 1) return
+  setImmediate(() => {
+    say({ kind: 'answers', answers, events })
+    answers = []
+    events = []
+  })
+}
