@@ -31,7 +31,7 @@ try {
   port.on('message', (messages: readonly ToThread[]) => {
     for (const { id, input } of messages) {
       engine.run(input).then(
-        result => answer({ id, result }),
+        ({ reply, state, record }) => answer({ id, result: { replyText: JSON.stringify(reply), state, record } }),
         (error: unknown) => answer({ id, fault: error instanceof Error ? error.message : String(error) }),
       )
     }
@@ -41,6 +41,11 @@ try {
   say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
 }
 
+/** What was counted crosses over now and then, not with every answer. */
+const EVENTS_TOGETHER = 2000
+const EVENTS_WAIT_MS = 500
+let eventsSaidAt = 0
+
 let answers: Extract<FromThread, { kind: 'answers' }>['answers'][number][] = []
 
 /** Answers that are ready in one turn of the event loop cross over together. */
@@ -48,8 +53,11 @@ function answer(one: (typeof answers)[number]): void {
   answers.push(one)
   if (answers.length > 1) return
   setImmediate(() => {
-    say({ kind: 'answers', answers, events })
+    const enough = events.length >= EVENTS_TOGETHER || performance.now() - eventsSaidAt > EVENTS_WAIT_MS
+    say({ kind: 'answers', answers, events: enough ? events : [] })
     answers = []
+    if (!enough) return
     events = []
+    eventsSaidAt = performance.now()
   })
 }

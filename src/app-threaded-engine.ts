@@ -15,12 +15,17 @@ export interface ToThread {
 
 export type MetricEvent = readonly ['step', string, number] | readonly ['model', string, string]
 
+/** Crosses over with its reply as one text: thousands of small objects would be copied and thrown away. */
+export interface ResultFromThread extends Omit<EngineResult, 'reply' | 'replyText'> {
+  readonly replyText: string
+}
+
 export type FromThread =
   | { readonly kind: 'ready'; readonly notices: readonly string[] }
   | { readonly kind: 'failed'; readonly reason: string }
   | {
       readonly kind: 'answers'
-      readonly answers: readonly { readonly id: number; readonly result?: EngineResult; readonly fault?: string }[]
+      readonly answers: readonly { readonly id: number; readonly result?: ResultFromThread; readonly fault?: string }[]
       readonly events: readonly MetricEvent[]
     }
 
@@ -65,7 +70,7 @@ export async function startThreadedEngine({ data, metrics, onNotice, onFatal }: 
     for (const { id, result, fault } of message.answers) {
       const turn = waiting.get(id)
       waiting.delete(id)
-      if (result) turn?.resolve(result)
+      if (result) turn?.resolve(withReply(result))
       else turn?.reject(new Error(fault ?? 'the engine gave no answer'))
     }
   }
@@ -104,3 +109,12 @@ export async function startThreadedEngine({ data, metrics, onNotice, onFatal }: 
     },
   }
 }
+
+const withReply = ({ replyText, state, record }: ResultFromThread): EngineResult => ({
+  state,
+  record,
+  replyText,
+  get reply() {
+    return JSON.parse(replyText)
+  },
+})

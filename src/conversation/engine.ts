@@ -25,6 +25,8 @@ export interface EngineInput {
 
 export interface EngineResult {
   readonly reply: Reply
+  /** The reply as JSON, where it came from another thread as such. */
+  readonly replyText?: string | undefined
   readonly state: ConversationState
   readonly record: Omit<TurnRecord, 'milliseconds'>
 }

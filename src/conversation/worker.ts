@@ -114,7 +114,7 @@ export function createWorker(dependencies: Dependencies): Worker {
         logger.warn({ owner }, 'a turn took longer than its lease; its result was dropped')
         return
       }
-      metrics.turn(result.reply.outcome, claim.channel, (performance.now() - startedAt) / 1000)
+      metrics.turn(result.record.outcome, claim.channel, (performance.now() - startedAt) / 1000)
       wakeSender.notify()
     } catch (error) {
       // The lease runs out by itself, and the message is still there.
@@ -148,7 +148,19 @@ export function createWorker(dependencies: Dependencies): Worker {
   function toSettledTurn(claim: Claim, result: EngineResult, startedAt: number): SettledTurn {
     const messageIds = takeBurst(claim.messages).map(message => message.id)
     const record = { ...result.record, milliseconds: performance.now() - startedAt }
-    return { claim, messageIds, state: result.state, reply: result.reply, settledAt: clock(), record }
+    const { state, replyText } = result
+    // Not spread: reading the reply of a threaded engine parses it.
+    return {
+      claim,
+      messageIds,
+      state,
+      replyText,
+      get reply() {
+        return result.reply
+      },
+      settledAt: clock(),
+      record,
+    }
   }
 
   return {

@@ -39,6 +39,8 @@ export interface SettledTurn {
   readonly messageIds: readonly number[]
   readonly state: ConversationState
   readonly reply: Reply
+  /** The same as JSON where the engine's thread wrote it already: long texts are then not written twice. */
+  readonly replyText?: string | undefined
   readonly settledAt: number
   readonly record: TurnRecord
 }

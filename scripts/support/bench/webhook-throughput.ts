@@ -7,6 +7,8 @@ import { type RunningProcess, runProcess } from './run-process.ts'
 const TOKEN = `4711:${'b'.repeat(35)}`
 const SECRET = 's'.repeat(40)
 const PEOPLE = 400
+/** The same as in the script `start` of package.json. */
+const START_FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=256']
 
 export interface Throughput {
   readonly perSecond: number
@@ -48,6 +50,7 @@ export async function compareWebhookThroughput(
           QUESTIONS_PER_DAY: '1000000',
         },
         /ready: http:\/\/localhost:(\d+)/,
+        START_FLAGS,
       )
     const before = await measure(echo, apiRoot, messages, questions)
     const ours = await measure(zhida, apiRoot, messages, questions)

@@ -1,6 +1,6 @@
 import { type ForbiddenRequest, findForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
-import { speaksOfEnforcement } from '../../domain/scope.ts'
+import { instructsTheBot, speaksOfEnforcement } from '../../domain/scope.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export type Decision =
@@ -27,6 +27,10 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   if (forbidden) {
     const boundary = found.find(({ passage }) => passage.document.outcome === forbidden)
     return boundary ? { kind: 'boundary', boundary: boundary.passage } : { kind: 'forbidden', outcome: forbidden }
+  }
+  if (instructsTheBot(query.text)) {
+    const outside = found.find(({ passage }) => passage.document.outcome === 'unanswerable_out_of_scope')
+    return outside ? { kind: 'boundary', boundary: outside.passage } : { kind: 'no-source' }
   }
   if (!best || (best.similarity < LEAST_SIMILARITY && best.coverage < LEAST_COVERAGE)) return { kind: 'no-source' }
   if (best.similarity < SIMILARITY_WITHOUT_A_WORD && !speaksOfEnforcement(query.restated)) return { kind: 'no-source' }

@@ -123,7 +123,7 @@ async function addReplies(trx: Transaction<Schema>, dialect: DialectName, turns:
       seq: turn.seq,
       turn_id: toTurnId(turn),
       question: turn.record.question,
-      body: JSON.stringify(turn.reply),
+      body: turn.replyText ?? JSON.stringify(turn.reply),
       at: turn.settledAt,
     })),
   )
