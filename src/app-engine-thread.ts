@@ -2,11 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { assembleEngine } from './app-engine.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
+import { openDatabase } from './stores/sql/open-database.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is started as a thread by app-threaded-engine.ts.')
-const { model, ...options } = workerData as ThreadData
+const { model, databaseUrl, ...options } = workerData as ThreadData
 
 let events: MetricEvent[] = []
 /** Counts where the others count, in the main thread. */
@@ -23,6 +24,8 @@ const say = (message: FromThread): void => port.postMessage(message)
 try {
   const engine = await assembleEngine({
     ...options,
+    // Its tables are there already: the main thread has brought them up to date.
+    database: await openDatabase({ url: databaseUrl, allowUnsafe: true, poolSize: 4 }),
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,
@@ -31,7 +34,7 @@ try {
   port.on('message', (messages: readonly ToThread[]) => {
     for (const { id, input } of messages) {
       engine.run(input).then(
-        ({ reply, state, record }) => answer({ id, result: { replyText: JSON.stringify(reply), state, record } }),
+        ({ reply, ...rest }) => answer({ id, result: { ...rest, replyText: JSON.stringify(reply) } }),
         (error: unknown) => answer({ id, fault: error instanceof Error ? error.message : String(error) }),
       )
     }

@@ -25,6 +25,7 @@ import { createAnswerQuestion } from './skills/answer-question/answer-question.t
 import { createPassageIndex, toEntry } from './skills/answer-question/create-passage-index.ts'
 import { findPassages } from './skills/answer-question/find-passages.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
+import type { Database } from './stores/sql/open-database.ts'
 import { systemClock } from './support/clock.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
@@ -47,6 +48,8 @@ export interface EngineOptions {
   readonly model?: ModelUse | null
   /** In place of the shipped embeddings, which step in whenever it fails. */
   readonly embedder?: Embedder | null
+  /** Where cases and tickets are; without it, only general questions are answered. */
+  readonly database?: Database | null
   readonly metrics?: Metrics
   readonly onNotice?: (notice: string) => void
 }

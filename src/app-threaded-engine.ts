@@ -4,7 +4,9 @@ import type { ModelConfig } from './config.ts'
 import { createEngine, type Engine, type EngineInput, type EngineResult } from './conversation/engine.ts'
 import type { Metrics } from './support/metrics.ts'
 
-export interface ThreadData extends Omit<EngineOptions, 'model' | 'embedder' | 'metrics' | 'onNotice'> {
+export interface ThreadData extends Omit<EngineOptions, 'model' | 'embedder' | 'metrics' | 'onNotice' | 'database'> {
+  /** Opened once more in the thread: SQLite and PostgreSQL both serve several connections. */
+  readonly databaseUrl: string
   readonly model: ModelConfig
 }
 
@@ -110,8 +112,9 @@ export async function startThreadedEngine({ data, metrics, onNotice, onFatal }: 
   }
 }
 
-const withReply = ({ replyText, state, record }: ResultFromThread): EngineResult => ({
+const withReply = ({ replyText, state, effects, record }: ResultFromThread): EngineResult => ({
   state,
+  effects,
   record,
   replyText,
   get reply() {

@@ -66,6 +66,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     ? null
     : await startThreadedEngine({
         data: {
+          databaseUrl: config.databaseUrl,
           knowledgeFolder: config.knowledgeFolder,
           officialFolder: officialFolder(config.dataDir),
           maxQuestionCharacters: config.maxQuestionCharacters,

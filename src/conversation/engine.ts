@@ -1,4 +1,5 @@
 import type { ConversationState } from '../domain/conversation.ts'
+import type { Effect } from '../domain/effect.ts'
 import type { MessageKind } from '../domain/message.ts'
 import type { Role } from '../domain/passage.ts'
 import type { Reply } from '../domain/reply.ts'
@@ -13,6 +14,7 @@ import type { Step, Turn } from './turn.ts'
 
 export interface EngineInput {
   readonly channel: string
+  readonly conversationId?: string | undefined
   readonly kind: MessageKind
   readonly text: string
   readonly state: ConversationState
@@ -28,6 +30,7 @@ export interface EngineResult {
   /** The reply as JSON, where it came from another thread as such. */
   readonly replyText?: string | undefined
   readonly state: ConversationState
+  readonly effects: readonly Effect[]
   readonly record: Omit<TurnRecord, 'milliseconds'>
 }
 
@@ -50,6 +53,7 @@ export function createEngine({ steps, metrics, knowledgeVersion, showsOwnNotice 
   const finish = (turn: Turn, reply: Reply): EngineResult => ({
     reply,
     state: rememberTurn(turn, reply),
+    effects: turn.effects,
     record: {
       outcome: reply.outcome,
       question: turn.original,
@@ -76,8 +80,9 @@ export function createEngine({ steps, metrics, knowledgeVersion, showsOwnNotice 
   }
 }
 
-const startTurn = ({ channel, kind, text, state, now, role, askedOn }: EngineInput): Turn => ({
+const startTurn = ({ channel, conversationId, kind, text, state, now, role, askedOn }: EngineInput): Turn => ({
   channel,
+  conversationId: conversationId ?? '',
   kind,
   original: text,
   text,
@@ -88,4 +93,5 @@ const startTurn = ({ channel, kind, text, state, now, role, askedOn }: EngineInp
   now,
   state,
   passageIds: [],
+  effects: [],
 })

@@ -1,4 +1,5 @@
 import type { ConversationState } from '../domain/conversation.ts'
+import type { Effect } from '../domain/effect.ts'
 import type { MessageKind } from '../domain/message.ts'
 import type { Role } from '../domain/passage.ts'
 import type { Reply } from '../domain/reply.ts'
@@ -6,6 +7,8 @@ import type { Reply } from '../domain/reply.ts'
 /** One turn as it goes through the steps; a step returns a new one. */
 export interface Turn {
   readonly channel: string
+  /** Empty where nothing is stored: one question on the command line. */
+  readonly conversationId: string
   readonly kind: MessageKind
   /** As the person wrote it. */
   readonly original: string
@@ -22,6 +25,8 @@ export interface Turn {
   readonly state: ConversationState
   /** Passages that the answer was made from. */
   readonly passageIds: readonly string[]
+  /** Written together with the turn when it is settled. */
+  readonly effects: readonly Effect[]
 }
 
 export type StepResult =

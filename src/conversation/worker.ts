@@ -131,6 +131,7 @@ export function createWorker(dependencies: Dependencies): Worker {
       text: messages.map(message => message.text).join(messages.length > 1 ? '，' : ''),
       state: claim.state,
       channel: claim.channel,
+      conversationId: claim.conversationId,
       now: clock(),
     }
     if (messages[0]!.attempts >= MOST_CLAIMS) {
@@ -148,12 +149,13 @@ export function createWorker(dependencies: Dependencies): Worker {
   function toSettledTurn(claim: Claim, result: EngineResult, startedAt: number): SettledTurn {
     const messageIds = takeBurst(claim.messages).map(message => message.id)
     const record = { ...result.record, milliseconds: performance.now() - startedAt }
-    const { state, replyText } = result
+    const { state, effects, replyText } = result
     // Not spread: reading the reply of a threaded engine parses it.
     return {
       claim,
       messageIds,
       state,
+      effects,
       replyText,
       get reply() {
         return result.reply

@@ -1,4 +1,5 @@
 import type { ConversationState } from '../domain/conversation.ts'
+import type { Effect } from '../domain/effect.ts'
 import type { MessageKind } from '../domain/message.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Reply } from '../domain/reply.ts'
@@ -38,6 +39,7 @@ export interface SettledTurn {
   /** The inbox rows that this turn answers. */
   readonly messageIds: readonly number[]
   readonly state: ConversationState
+  readonly effects: readonly Effect[]
   readonly reply: Reply
   /** The same as JSON where the engine's thread wrote it already: long texts are then not written twice. */
   readonly replyText?: string | undefined

@@ -127,6 +127,8 @@ describe('the engine', () => {
       now: NOON,
       state: { ...newConversation, recentTurns },
       passageIds: [],
+      conversationId: '',
+      effects: [],
     })
     expect(result.kind === 'end' && result.reply.outcome).toBe('error_rate_limited')
   })

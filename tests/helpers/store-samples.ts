@@ -29,6 +29,7 @@ export function settled(claim: Claim, given: Partial<SettledTurn> = {}): Settled
     claim,
     messageIds: [claim.messages[0]!.id],
     state: { ...claim.state, history: [...claim.state.history, question] },
+    effects: [],
     reply: textReply(`答：${question}`),
     settledAt: 2000,
     record: {

@@ -13,7 +13,7 @@ export function createEchoEngine(toReply: (input: EngineInput) => Partial<Reply>
       knowledgeVersion: 'test',
       passageIds: [],
     }
-    return { reply, state: input.state, record }
+    return { reply, state: input.state, effects: [], record }
   }
   return { run: async input => run(input), apologise: run }
 }

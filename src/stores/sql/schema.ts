@@ -39,6 +39,16 @@ export interface Schema {
     milliseconds: number
     settled_at: number
   }
+  tickets: {
+    id: string
+    conversation_id: string
+    /** See `EscalationReason`. */
+    reason: string
+    status: string
+    /** Counts up with each change; a writer that read an older one changes nothing. */
+    version: number
+    opened_at: number
+  }
   outbox: {
     id: Generated<number>
     channel: string

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { SettledTurn } from '../turn-store.ts'
+import { applyEffects } from './apply-effects.ts'
 import type { DialectName } from './dialect.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Schema } from './schema.ts'
@@ -29,6 +30,7 @@ export async function settleTurns(
     await closeMessages(trx, dialect, owned)
     await addTurns(trx, dialect, owned)
     await addReplies(trx, dialect, owned)
+    await applyEffects(trx, owned)
   }
   return settled
 }

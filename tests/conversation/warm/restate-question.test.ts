@@ -42,6 +42,8 @@ async function restate(reply: object | string, history = HISTORY, text = TEXT, t
     now: NOON,
     state: { ...newConversation, history },
     passageIds: [],
+    conversationId: '',
+    effects: [],
   })
   return { restated: turn.restated, tokens: turn.state.modelUse.tokens, asked: model.asked() }
 }
