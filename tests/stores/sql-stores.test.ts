@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { checkOutbox } from '../contracts/outbox-store.ts'
+import { checkPosting } from '../contracts/post-box.ts'
 import { checkReceiving } from '../contracts/turn-store-receive.ts'
 import { checkTurns } from '../contracts/turn-store-turns.ts'
 import { testDatabases } from '../helpers/databases.ts'
@@ -10,4 +11,5 @@ describe.each(testDatabases)('the stores on $name', ({ create }) => {
   describe('receiving', () => checkReceiving(stores))
   describe('turns', () => checkTurns(stores))
   describe('outbox', () => checkOutbox(stores))
+  describe('posting', () => checkPosting(stores))
 })

@@ -17,10 +17,13 @@ export const Conversation = ({ state, log, onResend, onTakeBack }: Properties) =
   <div className="log" role="log" aria-live="polite" aria-label={webPage.conversation} tabIndex={-1} ref={log}>
     {state.turns.map(turn => (
       <div className="turn" key={turn.seq} id={toTurnId(turn.seq)} data-seq={turn.seq}>
-        <p className="question">
-          <span className="sr-only">{webPage.yourQuestion}</span>
-          {turn.question}
-        </p>
+        {/* A reminder or news answers no question. */}
+        {turn.question !== '' && (
+          <p className="question">
+            <span className="sr-only">{webPage.yourQuestion}</span>
+            {turn.question}
+          </p>
+        )}
         <ReplyCard turn={turn} notice={state.notice} />
       </div>
     ))}

@@ -58,7 +58,9 @@ export function ReplyCard({ turn, notice }: Properties) {
         </div>
       )}
       {notes.map(show)}
-      {withHeading && <CopyButton getText={() => `${webPage.yourQuestion}${question}\n\n${renderPlain(reply)}`} />}
+      {withHeading && (
+        <CopyButton getText={() => `${question && `${webPage.yourQuestion}${question}\n\n`}${renderPlain(reply)}`} />
+      )}
     </div>
   )
 }
