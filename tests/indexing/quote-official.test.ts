@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createPassageIndex } from '../../src/retrieval/knowledge/create-passage-index.ts'
 import { loadKnowledge } from '../../src/retrieval/knowledge/load-knowledge.ts'
 import { createOfficialLibrary, findArticle } from '../../src/retrieval/official/create-official-library.ts'
 import { readVersion } from '../../src/retrieval/official/official-store.ts'
 import { createAnswerQuestion } from '../../src/skills/answer-question/answer-question.ts'
-import { createPassageIndex } from '../../src/skills/answer-question/create-passage-index.ts'
 import { findNamedArticle, quoteOfficial } from '../../src/skills/answer-question/quote-official.ts'
 import { createIngestHarness } from '../helpers/ingest/ingest-run.ts'
 

@@ -1,6 +1,6 @@
 import type { Passage } from '../../domain/passage.ts'
+import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import type { OfficialLibrary } from '../../retrieval/official/create-official-library.ts'
-import type { PassageIndex } from './create-passage-index.ts'
 import type { Decision } from './decide.ts'
 import type { PassageQuery } from './find-passages.ts'
 import { findNamedArticle, findUndigestedArticle, type NamedArticle } from './quote-official.ts'

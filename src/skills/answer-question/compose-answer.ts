@@ -1,9 +1,9 @@
 import type { Passage, Role } from '../../domain/passage.ts'
 import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
+import { citePassage, citeReference } from '../../retrieval/knowledge/cite.ts'
+import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import { AUTOMATIC_LABEL } from '../../wording/replies.ts'
 import { renderEndedNote, renderFutureNote, renderSourceName } from '../../wording/sources.ts'
-import { citePassage, citeReference } from './cite.ts'
-import type { PassageIndex } from './create-passage-index.ts'
 
 interface Composition {
   readonly main: Passage

@@ -1,8 +1,8 @@
 import { needOfHistory } from '../../domain/follow-up.ts'
 import type { Passage, Role } from '../../domain/passage.ts'
 import { asksAboutHistory, statusOn } from '../../domain/validity.ts'
+import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import type { Retriever } from '../../retrieval/retriever.ts'
-import type { PassageIndex } from './create-passage-index.ts'
 import type { Thesaurus } from './thesaurus.ts'
 
 export interface FoundPassage {

@@ -1,7 +1,7 @@
 import { findArticleNumbers } from '../../domain/article-number.ts'
 import type { Passage, PolicyDocument } from '../../domain/passage.ts'
-import type { KnowledgeBase } from '../../retrieval/knowledge/load-knowledge.ts'
-import type { RetrievalEntry } from '../../retrieval/retriever.ts'
+import type { RetrievalEntry } from '../retriever.ts'
+import type { KnowledgeBase } from './load-knowledge.ts'
 
 /** Ways to reach passages other than by likeness. */
 export interface PassageIndex {
