@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { assembleEngine } from '../src/app-engine.ts'
 import { createTerminalChat } from '../src/channels/terminal/create-terminal-chat.ts'
@@ -14,7 +16,17 @@ const engine = await assembleEngine({
   ...(await modelFromEnv()),
 })
 const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY })
-await createTerminalChat({ engine, clock: Date.now, write: text => void process.stdout.write(text), lines }).run(
-  newConversation,
-)
+const drafts = join(process.env['DATA_DIR'] || projectPath('data'), 'drafts')
+await createTerminalChat({
+  engine,
+  clock: Date.now,
+  write: text => void process.stdout.write(text),
+  lines,
+  saveFile: async (fileName, content) => {
+    await mkdir(drafts, { recursive: true })
+    const path = join(drafts, basename(fileName))
+    await writeFile(path, content, { mode: 0o600 })
+    return path
+  },
+}).run(newConversation)
 lines.close()

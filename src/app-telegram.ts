@@ -2,12 +2,14 @@ import type { Channel } from './channels/channel.ts'
 import { createTelegramChannel } from './channels/telegram/create-telegram-channel.ts'
 import type { TelegramConfig } from './config.ts'
 import type { Intake } from './conversation/intake.ts'
+import type { FileStore } from './stores/file-store.ts'
 import { systemClock } from './support/clock.ts'
 import type { Logger } from './support/logger.ts'
 import type { Metrics } from './support/metrics.ts'
 
 interface Dependencies {
   readonly intake: Intake
+  readonly files: FileStore
   readonly logger: Logger
   readonly metrics: Metrics
   readonly onFatal: (reason: string) => void

@@ -2,6 +2,7 @@ import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
+import { createFileRoute } from './channels/web/file-route.ts'
 import { createHealthRoutes } from './channels/web/health-routes.ts'
 import { createSourcesRoute } from './channels/web/sources-route.ts'
 import type { Config } from './config.ts'
@@ -15,11 +16,13 @@ import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { officialFolder } from './retrieval/official/official-store.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { lockSqliteFile } from './stores/sql/server-lock.ts'
+import { createSqlFileStore } from './stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from './stores/sql/sql-outbox-store.ts'
 import { createSqlTurnStore } from './stores/sql/sql-turn-store.ts'
 import { systemClock } from './support/clock.ts'
 import { createLogger } from './support/logger.ts'
 import { createMetrics } from './support/metrics.ts'
+import { runRegularly } from './support/run-regularly.ts'
 import { createSignal } from './support/signal.ts'
 
 export interface App {
@@ -44,6 +47,7 @@ const GRACE_MS = 8_000
 /** How long a conversation or a reply of a process that died waits for another one. */
 const LEASE_MS = 15_000
 const LONGEST_TURN_MS = 60_000
+const PURGE_MS = 3_600_000
 
 /** Composition root: the only place that knows which adapter stands behind which port. */
 export async function assembleApp(config: Config, options: AppOptions): Promise<App> {
@@ -62,6 +66,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   })
   const turns = createSqlTurnStore(database)
   const outbox = createSqlOutboxStore(database)
+  const files = createSqlFileStore(database)
   const threaded = options.engine
     ? null
     : await startThreadedEngine({
@@ -79,6 +84,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       })
   const engine = options.engine ?? threaded!
 
+  let endPurging = (): void => {}
   const wakeWorker = createSignal()
   const wakeSender = createSignal()
   const intake = createIntake({
@@ -89,7 +95,13 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     burstWaitMs: config.burstWaitMs,
     maxStoredCharacters: config.maxQuestionCharacters * 2,
   })
-  const telegram = createTelegramChannelFrom(config.telegram, { intake, logger, metrics, onFatal: options.onFatal })
+  const telegram = createTelegramChannelFrom(config.telegram, {
+    intake,
+    files,
+    logger,
+    metrics,
+    onFatal: options.onFatal,
+  })
   const health = createHealthRoutes({
     metrics,
     findUnready: async () => {
@@ -123,7 +135,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     port: config.port,
     trustedProxies: config.trustedProxies,
     pagesFolder: options.pagesFolder,
-    routers: [health, sources, ...(telegram?.router ? [telegram.router] : [])],
+    routers: [health, sources, createFileRoute({ files, clock }), ...(telegram?.router ? [telegram.router] : [])],
     pollMs: sqliteFile ? 0 : 500,
   })
   const channels = telegram ? [web, telegram] : [web]
@@ -163,8 +175,12 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       worker.start()
       sender.start()
       for (const channel of channels) await channel.start()
+      endPurging = runRegularly({ name: 'removing expired files', everyMs: PURGE_MS, logger }, () =>
+        files.purge(clock()),
+      )
     },
     stop: async () => {
+      endPurging()
       await Promise.all(channels.map(channel => channel.stop()))
       await worker.stop(GRACE_MS)
       await sender.stop(GRACE_MS)

@@ -9,5 +9,8 @@ export async function convertReply(reply: Reply): Promise<Reply> {
     blocks: reply.blocks.map(block => ({ ...block, text: toTraditional(block.text) })),
     citations: reply.citations.map(citation => ({ ...citation, excerpt: toTraditional(citation.excerpt) })),
     suggestions: reply.suggestions.map(toTraditional),
+    ...(reply.attachments
+      ? { attachments: reply.attachments.map(each => ({ ...each, title: toTraditional(each.title) })) }
+      : {}),
   }
 }

@@ -25,6 +25,20 @@ export interface ReplyBlock {
   readonly cites: readonly number[]
 }
 
+/** A file that comes with a reply. It can be fetched by its conversation alone, until it expires. */
+export interface Attachment {
+  /** 128 random bits; nobody guesses it, and it alone opens nothing. */
+  readonly id: string
+  readonly fileName: string
+  readonly mediaType: string
+  /** What the file is, in words. */
+  readonly title: string
+  /** In bytes. */
+  readonly size: number
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
 export interface Reply {
   readonly outcome: Outcome
   readonly blocks: readonly ReplyBlock[]
@@ -33,4 +47,5 @@ export interface Reply {
   readonly script?: 'traditional'
   /** Short texts for quick-reply buttons; sending one is the same as typing it. */
   readonly suggestions: readonly string[]
+  readonly attachments?: readonly Attachment[]
 }

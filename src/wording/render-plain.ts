@@ -1,7 +1,8 @@
 import type { Reply, ReplyBlock } from '../domain/reply.ts'
+import { renderKind } from './attachments.ts'
 import { renderSourceName, renderValidity } from './sources.ts'
 
-type Headings = Readonly<Record<ReplyBlock['kind'] | 'sources', string>>
+type Headings = Readonly<Record<ReplyBlock['kind'] | 'sources' | 'attachments', string>>
 
 const SIMPLIFIED: Headings = {
   conclusion: '【结论】',
@@ -9,6 +10,7 @@ const SIMPLIFIED: Headings = {
   'next-step': '【下一步】',
   related: '【相关】',
   sources: '【出处】',
+  attachments: '【文件】',
   note: '',
   text: '',
 }
@@ -36,5 +38,9 @@ export function renderPlain(reply: Reply): string {
     (citation, index) => `[${index + 1}] ${renderSourceName(citation)}，${renderValidity(citation)}`,
   )
   if (sources.length > 0) parts.splice(parts.length - 1, 0, `${headings.sources}\n${sources.join('\n')}`)
+  if (reply.attachments?.length) {
+    const files = reply.attachments.map(attachment => `${attachment.title}（${renderKind(attachment)}）`)
+    parts.push(`${headings.attachments}\n${files.join('\n')}`)
+  }
   return parts.join('\n\n')
 }

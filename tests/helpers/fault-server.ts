@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readBody, readPayload } from './bot-api-payload.ts'
 import { checkTelegramHtml } from './telegram-html.ts'
 import { createUpdateQueue } from './telegram-update-queue.ts'
 
@@ -74,9 +75,9 @@ export async function startFaultServer({
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const [, botId = '0', method = ''] = /^\/bot(\d+)[^/]*\/(\w+)/.exec(req.url ?? '') ?? []
     const body = await readBody(req)
-    const payload = body === '' ? {} : (JSON.parse(body) as Record<string, unknown>)
+    const payload = await readPayload(req, body)
     const chatId = payload.chat_id === undefined ? null : Number(payload.chat_id)
-    const key = `${method} ${body}`
+    const key = `${method} ${JSON.stringify(payload)}`
     const attempt = (attempts.get(key) ?? 0) + 1
     attempts.set(key, attempt)
     const call: ApiCall = { method, payload, chatId, at: Date.now(), attempt }
@@ -121,6 +122,8 @@ export async function startFaultServer({
         return getUpdates(payload, res)
       case 'sendMessage':
         return sendMessage(call, res)
+      case 'sendDocument':
+        return sendDocument(call, res)
       default:
         return succeed(res, true)
     }
@@ -146,6 +149,16 @@ export async function startFaultServer({
       return
     }
     sent.push({ chatId: call.chatId ?? 0, text: check.text, payload: call.payload, at: Date.now() })
+    succeed(res, { message_id: sent.length, date: Math.floor(Date.now() / 1000), chat: { id: call.chatId } })
+  }
+
+  function sendDocument(call: ApiCall, res: ServerResponse | null): void {
+    sent.push({
+      chatId: call.chatId ?? 0,
+      text: String(call.payload.caption ?? ''),
+      payload: call.payload,
+      at: Date.now(),
+    })
     succeed(res, { message_id: sent.length, date: Math.floor(Date.now() / 1000), chat: { id: call.chatId } })
   }
 
@@ -193,10 +206,4 @@ function findMessageFault(text: string, payload: ApiCall['payload']): string | n
 function findLongData(markup: unknown): boolean {
   const rows = (markup as { inline_keyboard?: { callback_data?: string }[][] } | undefined)?.inline_keyboard ?? []
   return rows.flat().some(({ callback_data: data = '' }) => data === '' || Buffer.byteLength(data) > 64)
-}
-
-async function readBody(req: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of req) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString()
 }

@@ -10,6 +10,7 @@ import { createIntake, type Intake } from '../../src/conversation/intake.ts'
 import { createSender } from '../../src/conversation/sender.ts'
 import { createWorker } from '../../src/conversation/worker.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
+import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createLogger } from '../../src/support/logger.ts'
@@ -47,6 +48,7 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
   const folder = mkdtempSync(join(tmpdir(), 'zhida-telegram-'))
   const database = await openDatabase({ url: options.databaseUrl ?? `sqlite:${join(folder, 'test.db')}` })
   const [turns, outbox] = [createSqlTurnStore(database), createSqlOutboxStore(database)]
+  const files = createSqlFileStore(database)
   const [clock, logger, metrics] = [Date.now, createLogger('silent'), createMetrics()]
   const [wakeWorker, wakeSender] = [createSignal(), createSignal()]
   const fatal: string[] = []
@@ -54,6 +56,7 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
   const channel = createTelegramChannel({
     options: { token: TEST_TOKEN, apiRoot, reception, sendTimeoutMs, retryMs: 30 },
     intake: aroundIntake(intake),
+    files,
     clock,
     logger,
     metrics,

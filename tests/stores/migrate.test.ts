@@ -38,7 +38,9 @@ describe.each(testDatabases)('migrations on $name', ({ create }) => {
     const database = await openDatabase({ url })
     const ran = await sql<{ name: string }>`select name from kysely_migration`.execute(database.db)
     await database.close()
-    expect(ran.rows).toEqual([{ name: '001-turns' }])
+    const names = ran.rows.map(({ name }) => name)
+    expect(names).toContain('001-turns')
+    expect(names).toEqual([...new Set(names)].sort())
   })
 
   it('should be completed by the next start after a kill -9 in the middle of it', async () => {

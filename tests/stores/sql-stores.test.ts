@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { checkFiles } from '../contracts/file-store.ts'
 import { checkOutbox } from '../contracts/outbox-store.ts'
 import { checkPosting } from '../contracts/post-box.ts'
 import { checkReceiving } from '../contracts/turn-store-receive.ts'
@@ -12,4 +13,5 @@ describe.each(testDatabases)('the stores on $name', ({ create }) => {
   describe('turns', () => checkTurns(stores))
   describe('outbox', () => checkOutbox(stores))
   describe('posting', () => checkPosting(stores))
+  describe('files', () => checkFiles(stores))
 })

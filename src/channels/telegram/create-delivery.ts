@@ -1,14 +1,19 @@
 import type { Api } from 'grammy'
 import type { Delivery, DeliveryResult } from '../../conversation/delivery.ts'
+import type { Reply } from '../../domain/reply.ts'
+import type { FileStore } from '../../stores/file-store.ts'
 import type { Clock } from '../../support/clock.ts'
 import type { Logger } from '../../support/logger.ts'
-import { renderTelegram, type TelegramPart } from '../../wording/render-telegram.ts'
+import { renderTelegram } from '../../wording/render-telegram.ts'
+import { type Buttons, createPartSender, type Part } from './create-part-sender.ts'
 import { toKeyboard } from './keyboard.ts'
 import { type Failure, toFailure } from './to-failure.ts'
 
 interface Dependencies {
   readonly api: Api
   readonly channel: string
+  /** Where the files that come with replies are. */
+  readonly files: FileStore
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -17,43 +22,11 @@ interface Dependencies {
 const WRONG_TOKEN_PAUSE_MS = 300_000
 const MOST_QUIET_CHATS = 1000
 
-type Buttons = ReturnType<typeof toKeyboard>
-
 /** Sends replies. Retrying is the sender's work, which goes on over a restart: this says only what became of one attempt. */
-export function createDelivery({ api, channel, clock, logger }: Dependencies): Delivery {
+export function createDelivery({ api, channel, files, clock, logger }: Dependencies): Delivery {
   /** Chats that Telegram asked to leave alone, and until when. */
   const quietUntil = new Map<string, number>()
-
-  async function send(chatId: string, part: TelegramPart, buttons: Buttons): Promise<Failure | null> {
-    const failure = await tryToSend(chatId, part, buttons, true)
-    if (failure?.kind === 'without-markup') {
-      logger.warn({ reason: failure.reason }, 'Telegram refused the markup of a reply; it goes out as plain text')
-      return tryToSend(chatId, part, buttons, false)
-    }
-    if (failure?.kind === 'without-buttons' && buttons) {
-      logger.warn({ reason: failure.reason }, 'Telegram refused the buttons of a reply; it goes out without them')
-      return tryToSend(chatId, part, undefined, true)
-    }
-    return failure
-  }
-
-  async function tryToSend(
-    chatId: string,
-    { html, plain }: TelegramPart,
-    buttons: Buttons,
-    withMarkup: boolean,
-  ): Promise<Failure | null> {
-    try {
-      await api.sendMessage(chatId, withMarkup ? html : plain, {
-        link_preview_options: { is_disabled: true },
-        ...(withMarkup ? { parse_mode: 'HTML' } : {}),
-        ...(buttons ? { reply_markup: buttons } : {}),
-      })
-      return null
-    } catch (error) {
-      return toFailure(error)
-    }
-  }
+  const sendPart = createPartSender({ api, files, clock, logger })
 
   function toResult(chatId: string, failure: Failure, partsSent: number): DeliveryResult {
     const { kind, reason } = failure
@@ -89,11 +62,11 @@ export function createDelivery({ api, channel, clock, logger }: Dependencies): D
     deliver: async ({ conversationId, reply, partsSent: partsBefore }, onPart) => {
       const chatId = findChatId(channel, conversationId)
       if (chatId === null) return { kind: 'park', reason: 'not a chat of this bot', partsSent: partsBefore }
-      const { parts, buttons } = renderTelegram(reply)
+      const { parts, buttons } = toParts(reply)
       for (const [index, part] of parts.entries()) {
         if (index < partsBefore) continue
         const isLast = index === parts.length - 1
-        const failure = await send(chatId, part, isLast ? toKeyboard(buttons) : undefined)
+        const failure = await sendPart({ chatId, conversationId }, part, isLast ? buttons : undefined)
         if (failure) return toResult(chatId, failure, index)
         try {
           if (!isLast) await onPart(index + 1)
@@ -113,6 +86,14 @@ export function createDelivery({ api, channel, clock, logger }: Dependencies): D
       })
     },
   }
+}
+
+/** Files come last, so the buttons are under the last of them. */
+function toParts(reply: Reply): { parts: readonly Part[]; buttons: Buttons } {
+  const { parts, buttons } = renderTelegram(reply)
+  const texts = parts.map(text => ({ kind: 'text', text }) as const)
+  const files = (reply.attachments ?? []).map(attachment => ({ kind: 'file', attachment }) as const)
+  return { parts: [...texts, ...files], buttons: toKeyboard(buttons) }
 }
 
 function findChatId(channel: string, conversationId: string): string | null {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Api } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { Intake } from '../../conversation/intake.ts'
+import type { FileStore } from '../../stores/file-store.ts'
 import type { Clock } from '../../support/clock.ts'
 import type { Logger } from '../../support/logger.ts'
 import type { Metrics } from '../../support/metrics.ts'
@@ -30,6 +31,7 @@ export interface TelegramOptions {
 interface Dependencies {
   readonly options: TelegramOptions
   readonly intake: Intake
+  readonly files: FileStore
   readonly clock: Clock
   readonly logger: Logger
   readonly metrics: Metrics
@@ -38,7 +40,8 @@ interface Dependencies {
 }
 
 /** Telegram: updates go to the intake before they are acknowledged, replies leave through the sender. */
-export function createTelegramChannel({ options, intake, clock, logger, metrics, onFatal }: Dependencies): Channel {
+export function createTelegramChannel(dependencies: Dependencies): Channel {
+  const { options, intake, files, clock, logger, metrics, onFatal } = dependencies
   const { token, apiRoot, reception, sendTimeoutMs, retryMs } = options
   const botId = Number(token.split(':')[0])
   const channel = `telegram:${botId}`
@@ -99,7 +102,7 @@ export function createTelegramChannel({ options, intake, clock, logger, metrics,
 
   return {
     name: 'telegram',
-    delivery: createDelivery({ api, channel, clock, logger }),
+    delivery: createDelivery({ api, channel, files, clock, logger }),
     ...(reception.mode === 'webhook'
       ? {
           router: createWebhookRoute({

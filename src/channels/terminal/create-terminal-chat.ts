@@ -1,6 +1,8 @@
 import type { Engine } from '../../conversation/engine.ts'
 import type { ConversationState } from '../../domain/conversation.ts'
+import type { Effect } from '../../domain/effect.ts'
 import type { Clock } from '../../support/clock.ts'
+import { attachmentWords } from '../../wording/attachments.ts'
 import { renderPlain } from '../../wording/render-plain.ts'
 import { terminal } from '../../wording/terminal.ts'
 
@@ -10,10 +12,24 @@ interface Dependencies {
   readonly write: (text: string) => void
   /** Lines as the person types them; ends at the end of input. */
   readonly lines: AsyncIterable<string>
+  /** Puts a file where the person can open it; returns where that is. */
+  readonly saveFile: (fileName: string, content: Uint8Array) => Promise<string>
 }
 
 /** A conversation in a terminal. It lives in memory: nothing is stored, and it ends with the window. */
-export function createTerminalChat({ engine, clock, write, lines }: Dependencies) {
+export function createTerminalChat({ engine, clock, write, lines, saveFile }: Dependencies) {
+  async function saveFiles(effects: readonly Effect[]): Promise<readonly string[]> {
+    const files = effects.filter(effect => effect.kind === 'store-file')
+    return Promise.all(
+      files.map(({ attachment, content }) =>
+        saveFile(attachment.fileName, content).then(
+          path => attachmentWords.saved(attachment.title, path),
+          () => attachmentWords.notSaved(attachment.title),
+        ),
+      ),
+    )
+  }
+
   return {
     run: async (start: ConversationState): Promise<void> => {
       const opening = await engine.run({ channel: 'terminal', kind: 'start', text: '', state: start, now: clock() })
@@ -34,7 +50,11 @@ export function createTerminalChat({ engine, clock, write, lines }: Dependencies
         }
         // A number picks one of the questions offered above.
         const chosen = /^\d$/.test(typed) ? choices[Number(typed) - 1] : undefined
-        const { reply, state: next } = await engine.run({
+        const {
+          reply,
+          state: next,
+          effects,
+        } = await engine.run({
           channel: 'terminal',
           kind: chosen ? 'button' : 'text',
           text: chosen ?? typed,
@@ -43,7 +63,7 @@ export function createTerminalChat({ engine, clock, write, lines }: Dependencies
         })
         state = next
         choices = reply.suggestions
-        show(renderPlain(reply))
+        show([renderPlain(reply), ...(await saveFiles(effects))].join('\n'))
       }
       write(`\n${terminal.goodbye}\n`)
     },

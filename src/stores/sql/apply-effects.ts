@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely'
-import type { Effect } from '../../domain/effect.ts'
+import type { Effect, StoreFile } from '../../domain/effect.ts'
+import type { StoredFile } from '../file-store.ts'
 import type { SettledTurn } from '../turn-store.ts'
 import type { Schema } from './schema.ts'
+import { insertFile } from './sql-file-store.ts'
 
 /** Writes what turns change besides their conversations, in the transaction that settles them. */
 export async function applyEffects(trx: Transaction<Schema>, turns: readonly SettledTurn[]): Promise<void> {
@@ -25,7 +27,20 @@ async function applyEffect(trx: Transaction<Schema>, turn: SettledTurn, effect: 
         })
         .execute()
       return
+    case 'store-file':
+      await insertFile(trx, toStoredFile(turn, effect))
+      return
     default:
-      effect.kind satisfies never
+      effect satisfies never
   }
 }
+
+const toStoredFile = ({ claim, settledAt }: SettledTurn, { attachment, content }: StoreFile): StoredFile => ({
+  id: attachment.id,
+  conversationId: claim.conversationId,
+  fileName: attachment.fileName,
+  mediaType: attachment.mediaType,
+  content,
+  createdAt: settledAt,
+  expiresAt: attachment.expiresAt,
+})

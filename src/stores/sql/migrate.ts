@@ -1,11 +1,16 @@
 import { Migrator } from 'kysely/migration'
 import { createTurns } from './migrations/001-turns.ts'
 import { createTickets } from './migrations/002-tickets.ts'
+import { createFiles } from './migrations/006-files.ts'
 import type { Database } from './open-database.ts'
 
 /** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
 export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>): Promise<void> {
-  const migrations = { '001-turns': createTurns(dialect), '002-tickets': createTickets }
+  const migrations = {
+    '001-turns': createTurns(dialect),
+    '002-tickets': createTickets,
+    '006-files': createFiles(dialect),
+  }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()
   if (!error) return

@@ -49,6 +49,15 @@ export interface Schema {
     version: number
     opened_at: number
   }
+  files: {
+    id: string
+    conversation_id: string
+    name: string
+    media_type: string
+    content: Uint8Array
+    created_at: number
+    expires_at: number
+  }
   outbox: {
     id: Generated<number>
     channel: string

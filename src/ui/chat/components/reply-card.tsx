@@ -1,6 +1,7 @@
 import { renderPlain } from '../../../wording/render-plain.ts'
 import { webPage } from '../../../wording/web-page.ts'
 import type { AnsweredTurn } from '../session/chat-state.ts'
+import { AttachmentList } from './attachment-list.tsx'
 import { CallList } from './call-list.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { ReplyBlock } from './reply-block.tsx'
@@ -57,6 +58,7 @@ export function ReplyCard({ turn, notice }: Properties) {
           ))}
         </div>
       )}
+      <AttachmentList attachments={reply.attachments ?? []} />
       {notes.map(show)}
       {withHeading && (
         <CopyButton getText={() => `${question && `${webPage.yourQuestion}${question}\n\n`}${renderPlain(reply)}`} />
