@@ -4,6 +4,7 @@ import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
+import { createCheckCourtMessageStep } from './conversation/steps/check-court-message.ts'
 import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
@@ -18,6 +19,7 @@ import { loadPrompt } from './models/load-prompt.ts'
 import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
 import { createFallbackRetriever } from './retrieval/create-fallback-retriever.ts'
 import { createRetriever } from './retrieval/create-retriever.ts'
+import { citePassage } from './retrieval/knowledge/cite.ts'
 import { createPassageIndex, toEntry } from './retrieval/knowledge/create-passage-index.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
@@ -25,6 +27,7 @@ import type { Retriever } from './retrieval/retriever.ts'
 import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
 import { findPassages } from './skills/answer-question/find-passages.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
+import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { systemClock } from './support/clock.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
@@ -104,6 +107,10 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     findPassages: query => findPassages({ retriever, index, thesaurus }, query),
     official: () => official?.current() ?? null,
   })
+  const checkCourtMessage = createCheckCourtMessage({
+    cite: (ids, day) => ids.flatMap(id => index.byId.get(id) ?? []).map(passage => citePassage(passage, index, day)),
+    findNoticeDay: async () => null,
+  })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
@@ -112,6 +119,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createGuardInput({ maxCharacters: maxQuestionCharacters }),
       showNotice,
       handToStaff,
+      createCheckCourtMessageStep(checkCourtMessage),
       greet,
       createRestate(warm),
       createAnswer({ answerQuestion, ...warm }),

@@ -7,12 +7,14 @@ const MOST_HISTORY = 4
 const LONGEST_KEPT = 200
 const MINUTE = 60_000
 const FAILED = /^(unanswerable|error)_/
+/** What a follow-up can be understood from; a pasted short message is somebody else's words. */
+const ASKED = /^(answered|unanswerable_(no_source|own_case)|guided_(?!court_message))/
 
 /** The conversation's state after a turn. */
 export function rememberTurn(turn: Turn, reply: Reply): ConversationState {
   const { state, now } = turn
   const day = toChinaDay(now)
-  const asked = turn.kind === 'text' && /^(answered|unanswerable_(no_source|own_case)|guided_)/.test(reply.outcome)
+  const asked = turn.kind === 'text' && ASKED.test(reply.outcome)
   const failed = FAILED.test(reply.outcome)
   return {
     ...state,

@@ -1,4 +1,5 @@
 import { cleanText, countHan, countLetters } from '../../domain/clean-text.ts'
+import { isAboutCourtMessage } from '../../domain/court-message/read-court-message.ts'
 import { noText, otherLanguage, tooLong } from '../../wording/replies.ts'
 import { isTraditional } from '../traditional.ts'
 import { end, goOn, type Step } from '../turn.ts'
@@ -15,7 +16,8 @@ export function createGuardInput({ maxCharacters }: { readonly maxCharacters: nu
       }
       const cleaned = cleanText(turn.original)
       if (countLetters(cleaned) === 0 && !/\d{3,}/.test(cleaned)) return end({ ...turn, text: cleaned }, noText)
-      if (countHan(cleaned) === 0 && /[\p{L}]{3,}/u.test(cleaned) && !isCommand(cleaned)) {
+      const isForeign = countHan(cleaned) === 0 && /[\p{L}]{3,}/u.test(cleaned)
+      if (isForeign && !isCommand(cleaned) && !isAboutCourtMessage(cleaned)) {
         return end({ ...turn, text: cleaned }, otherLanguage)
       }
       const traditional = isTraditional(cleaned)
