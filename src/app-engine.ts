@@ -61,6 +61,8 @@ const thesaurusSchema = z.array(z.strictObject({ lay: z.array(z.string()).min(1)
 
 /** What a cosine counts beside a BM25 share; tuned on the project's own questions. */
 const SIMILARITY_WEIGHT = 2
+/** The same for the mean of a rule's nearest questions: right rule first, 73 % without it and 75 % with it. */
+const SUPPORT_WEIGHT = 2
 
 /** The engine alone, without database or channels: what `ask`, `chat` and `eval` use, and what the server runs turns with. */
 export async function assembleEngine(options: EngineOptions): Promise<Engine> {
@@ -86,6 +88,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       entries: knowledge.passages.map(toEntry),
       embedder: from,
       weight: SIMILARITY_WEIGHT,
+      supportWeight: SUPPORT_WEIGHT,
       candidates: 60,
       commonest: 0.5,
       proposedBy: 'keyword',

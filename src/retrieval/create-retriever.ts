@@ -21,6 +21,8 @@ export interface RetrieverDependencies {
   readonly proposedBy?: 'keyword' | 'both'
   /** What a cosine counts beside a BM25 share; the embedder's own advice when not given. */
   readonly weight?: number
+  /** What the mean of an entry's nearest questions counts; only for entries that have questions. */
+  readonly supportWeight?: number
   readonly onProgress?: (done: number, total: number) => void
   /** Hears what is worth knowing but stops nothing. */
   readonly onNotice?: (notice: string) => void
@@ -42,6 +44,7 @@ export async function createRetriever({
   commonest = 1,
   proposedBy = 'both',
   weight = embedder.weight ?? 1,
+  supportWeight = 0,
   onProgress = () => {},
   onNotice = () => {},
 }: RetrieverDependencies): Promise<Retriever> {
@@ -62,6 +65,7 @@ export async function createRetriever({
     vectorIndex,
     embedder,
     weight,
+    supportWeight,
     candidates,
     proposedBy,
     reranker: reranker?.({ entries, keywordIndex }),

@@ -3,6 +3,8 @@ import { createSimdKernel } from './simd-kernel.ts'
 import type { EntryVectors, VectorIndex } from './vector-index.ts'
 
 const PAGE = 65_536
+/** Vectors of an entry whose mean is its support; measured: 4 is better than 2. */
+const SUPPORTERS = 4
 
 /** Compares a query with every vector. Rows are kept in 8 bits with a scale each: the cosine is off by less than 0.005. */
 export function createExactIndex({ dimensions, rows, starts }: EntryVectors): VectorIndex {
@@ -33,6 +35,21 @@ export function createExactIndex({ dimensions, rows, starts }: EntryVectors): Ve
     }
     return nearest === Number.NEGATIVE_INFINITY ? 0 : nearest * scale
   }
+  const supportOf = (entry: number, scale: number): number => {
+    const cosines = Array.from(
+      products.subarray(starts[entry]!, starts[entry + 1]!),
+      (product, at) => product * scales[starts[entry]! + at]!,
+    )
+    const nearest = cosines.sort((a, b) => b - a).slice(0, SUPPORTERS)
+    return nearest.length === 0 ? 0 : (nearest.reduce((sum, cosine) => sum + cosine, 0) / nearest.length) * scale
+  }
+  const measure = (vector: Float32Array, entries: ArrayLike<number>, of: (entry: number, scale: number) => number) => {
+    const scale = quantise(vector, query, 32_767)
+    return Float32Array.from(entries, entry => {
+      multiply(starts[entry]!, starts[entry + 1]!)
+      return of(entry, scale)
+    })
+  }
 
   return {
     dimensions,
@@ -43,13 +60,8 @@ export function createExactIndex({ dimensions, rows, starts }: EntryVectors): Ve
       const entries = selectTop(best, count)
       return { entries, similarities: Float32Array.from(entries, entry => best[entry]!) }
     },
-    similarities: (vector, entries) => {
-      const scale = quantise(vector, query, 32_767)
-      return Float32Array.from(entries, entry => {
-        multiply(starts[entry]!, starts[entry + 1]!)
-        return nearestOf(entry, scale)
-      })
-    },
+    similarities: (vector, entries) => measure(vector, entries, nearestOf),
+    support: (vector, entries) => measure(vector, entries, supportOf),
   }
 }
 

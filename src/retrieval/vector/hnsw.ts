@@ -64,6 +64,7 @@ export async function createHnswIndex(
       return { entries, similarities: exact.similarities(vector, entries) }
     },
     similarities: exact.similarities,
+    support: exact.support,
   }
 }
 

@@ -12,6 +12,8 @@ export interface VectorIndex {
   nearest(vector: Float32Array, count: number): Neighbours
   /** Exact cosines of the given entries, -1..1; 0 for an entry without a vector. */
   similarities(vector: Float32Array, entries: ArrayLike<number>): Float32Array
+  /** Mean cosine of the few nearest vectors of each: one question that happens to sound alike is not yet a topic. */
+  support(vector: Float32Array, entries: ArrayLike<number>): Float32Array
 }
 
 export interface EntryVectors {

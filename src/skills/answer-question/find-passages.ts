@@ -2,7 +2,7 @@ import { needOfHistory } from '../../domain/follow-up.ts'
 import type { Passage, Role } from '../../domain/passage.ts'
 import { asksAboutHistory, statusOn } from '../../domain/validity.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
-import type { Retriever } from '../../retrieval/retriever.ts'
+import type { Hit, Retriever } from '../../retrieval/retriever.ts'
 import type { Thesaurus } from './thesaurus.ts'
 
 export interface FoundPassage {
@@ -44,9 +44,14 @@ export async function findPassages(
   { retriever, index, thesaurus }: Dependencies,
   { text, restated, role, askedOn }: PassageQuery,
 ): Promise<readonly FoundPassage[]> {
-  const whole = await retriever.retrieve(thesaurus.expand(restated), POOL)
+  const lookUp = async (question: string): Promise<readonly Hit[]> => {
+    const plain = await retriever.retrieve(question, POOL)
+    const expanded = thesaurus.expand(question)
+    return expanded === question ? plain : merge(plain, await retriever.retrieve(expanded, POOL))
+  }
+  const whole = await lookUp(restated)
   const ownWords = restated === text ? 0 : OWN_WORDS * (1 - needOfHistory(text))
-  const own = ownWords > LEAST_OWN_WORDS ? await retriever.retrieve(thesaurus.expand(text), POOL) : whole
+  const own = ownWords > LEAST_OWN_WORDS ? await lookUp(text) : whole
   const named = index.findNamed(restated)
   const history = asksAboutHistory(restated)
   const ownScores = new Map(own.map(hit => [hit.id, hit.score]))
@@ -71,6 +76,24 @@ export async function findPassages(
     found.push({ passage, score: share * factor, similarity: hit.similarity, coverage: hit.coverage })
   }
   return found.sort((a, b) => b.score - a.score)
+}
+
+/** Both ways to ask count alike: the law's term must not drown what the person said. Scores become shares of the best. */
+function merge(plain: readonly Hit[], expanded: readonly Hit[]): readonly Hit[] {
+  const merged = new Map<string, Hit>()
+  for (const hits of [plain, expanded]) {
+    const best = hits[0]?.score || 1
+    for (const { id, score, similarity, coverage } of hits) {
+      const known = merged.get(id)
+      merged.set(id, {
+        id,
+        score: (known?.score ?? 0) + score / best / 2,
+        similarity: Math.max(known?.similarity ?? -1, similarity),
+        coverage: Math.max(known?.coverage ?? 0, coverage),
+      })
+    }
+  }
+  return [...merged.values()].sort((a, b) => b.score - a.score)
 }
 
 /** A guide retells rules; where a rule itself is as near, the rule is the better answer. */

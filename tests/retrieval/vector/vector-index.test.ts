@@ -52,6 +52,16 @@ describe.each<[string, (from: EntryVectors) => VectorIndex | Promise<VectorIndex
       expect(Math.abs(similarities[at]! - nearestRow(query, entry))).toBeLessThan(0.005)
   })
 
+  it('should support an entry by the mean of its rows, within 0.005, and by nothing where there is no row', async () => {
+    const query = vectors.rows[7]!
+    const [support] = index.support(query, [17])
+    const rows = vectors.rows.slice(17 * ROWS_AN_ENTRY, 18 * ROWS_AN_ENTRY)
+    const mean = rows.reduce((sum, row) => sum + cosine(query, row), 0) / ROWS_AN_ENTRY
+    expect(Math.abs(support! - mean)).toBeLessThan(0.005)
+    const bare = await create({ ...vectors, starts: Int32Array.of(0, 0, vectors.rows.length) })
+    expect(bare.support(query, [0])[0]).toBe(0)
+  })
+
   it('should find nine in ten of the truly nearest entries, none of them twice', () => {
     const query = createVectors().rows[450]!.map((value, at) => value + (at % 7) / 20)
     const norm = Math.hypot(...query)
