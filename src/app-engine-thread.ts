@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { openCaseRegistry } from './app-cases.ts'
 import { assembleEngine } from './app-engine.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
@@ -7,7 +8,7 @@ import { createMetrics, type Metrics } from './support/metrics.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is started as a thread by app-threaded-engine.ts.')
-const { model, databaseUrl, ...options } = workerData as ThreadData
+const { model, databaseUrl, caseKeys, ...options } = workerData as ThreadData
 
 let events: MetricEvent[] = []
 /** Counts where the others count, in the main thread. */
@@ -22,10 +23,12 @@ const onNotice = (notice: string): void => void notices.push(notice)
 const say = (message: FromThread): void => port.postMessage(message)
 
 try {
+  // Its tables are there already: the main thread has brought them up to date.
+  const database = await openDatabase({ url: databaseUrl, allowUnsafe: true, poolSize: 4 })
   const engine = await assembleEngine({
     ...options,
-    // Its tables are there already: the main thread has brought them up to date.
-    database: await openDatabase({ url: databaseUrl, allowUnsafe: true, poolSize: 4 }),
+    database,
+    cases: (await openCaseRegistry(database, caseKeys)).source,
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,

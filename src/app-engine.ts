@@ -28,6 +28,7 @@ import { createAnswerQuestion } from './skills/answer-question/answer-question.t
 import { findPassages } from './skills/answer-question/find-passages.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
+import type { CaseSource } from './stores/case-source.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { systemClock } from './support/clock.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
@@ -53,6 +54,8 @@ export interface EngineOptions {
   readonly embedder?: Embedder | null
   /** Where cases and tickets are; without it, only general questions are answered. */
   readonly database?: Database | null
+  /** Cases for those who may see them; there where `database` is. */
+  readonly cases?: CaseSource | null
   readonly metrics?: Metrics
   readonly onNotice?: (notice: string) => void
 }

@@ -1,5 +1,5 @@
 import type { ModelUse } from './app-engine.ts'
-import type { ModelConfig } from './config.ts'
+import type { ModelConfig } from './config-model.ts'
 import { createCircuitBreaker } from './models/circuit-breaker.ts'
 import { createBulkhead } from './models/create-bulkhead.ts'
 import type { Embedder } from './models/embedder.ts'

@@ -1,12 +1,15 @@
 import { Worker } from 'node:worker_threads'
 import type { EngineOptions } from './app-engine.ts'
-import type { ModelConfig } from './config.ts'
+import type { ModelConfig } from './config-model.ts'
 import { createEngine, type Engine, type EngineInput, type EngineResult } from './conversation/engine.ts'
+import type { KeyLocation } from './support/keys/key-file.ts'
 import type { Metrics } from './support/metrics.ts'
 
-export interface ThreadData extends Omit<EngineOptions, 'model' | 'embedder' | 'metrics' | 'onNotice' | 'database'> {
+export interface ThreadData
+  extends Omit<EngineOptions, 'model' | 'embedder' | 'metrics' | 'onNotice' | 'database' | 'cases'> {
   /** Opened once more in the thread: SQLite and PostgreSQL both serve several connections. */
   readonly databaseUrl: string
+  readonly caseKeys: KeyLocation
   readonly model: ModelConfig
 }
 

@@ -1,3 +1,4 @@
+import { openCaseRegistry, prepareDemoCases } from './app-cases.ts'
 import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
@@ -64,6 +65,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     allowUnsafe: config.allowUnsafeDatabase,
     soleServer: lock !== null,
   })
+  const registry = await openCaseRegistry(database, config.caseKeys)
   const turns = createSqlTurnStore(database)
   const outbox = createSqlOutboxStore(database)
   const files = createSqlFileStore(database)
@@ -72,6 +74,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     : await startThreadedEngine({
         data: {
           databaseUrl: config.databaseUrl,
+          caseKeys: config.caseKeys,
           knowledgeFolder: config.knowledgeFolder,
           officialFolder: officialFolder(config.dataDir),
           maxQuestionCharacters: config.maxQuestionCharacters,
@@ -85,6 +88,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const engine = options.engine ?? threaded!
 
   let endPurging = (): void => {}
+  const demo = await prepareDemoCases(registry, config.demoCases)
+
   const wakeWorker = createSignal()
   const wakeSender = createSignal()
   const intake = createIntake({
@@ -168,6 +173,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       `database: ${sqliteFile ? `SQLite, ${sqliteFile}` : 'PostgreSQL'}`,
       telegram ? `Telegram: on (${config.telegram.mode})` : 'Telegram: off, TELEGRAM_BOT_TOKEN is not set',
       describeModel(config.model),
+      demo,
       ...notices,
     ],
     port: () => web.port(),

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { findModelFaults, type ModelConfig, modelEnvironment, toModelConfig } from './config-model.ts'
+import { whole } from './config-values.ts'
+import type { KeyLocation } from './support/keys/key-file.ts'
+import { parseKeys } from './support/keys/key-ring.ts'
 
 export type TelegramConfig =
   | { readonly mode: 'off' }
@@ -14,19 +18,6 @@ export type TelegramConfig =
       /** Where Telegram is told to send updates; `null` leaves that to the operator. */
       readonly url: string | null
     }
-
-/** A server that speaks OpenAI's interface, and what it is used for; both `null` when there is none. */
-export interface ModelConfig {
-  readonly apiKey: string
-  readonly baseUrl: string
-  readonly chat: {
-    readonly model: string
-    readonly format: 'json_schema' | 'json_object' | 'text'
-    readonly tokensPerDay: number
-    readonly tokensPerPerson: number
-  } | null
-  readonly embeddingModel: string | null
-}
 
 export interface Config {
   readonly port: number
@@ -43,6 +34,9 @@ export interface Config {
   /** Addresses of reverse proxies whose X-Forwarded-For is believed; empty believes none. */
   readonly trustedProxies: readonly string[]
   readonly burstWaitMs: number
+  /** Where the keys of the case data are. */
+  readonly caseKeys: KeyLocation
+  readonly demoCases: boolean
   /** Names this process among those on the same database. */
   readonly processName: string
 }
@@ -52,13 +46,13 @@ export class ConfigError extends Error {
   override name = 'ConfigError'
 }
 
-const whole = (from: number, to: number, fallback: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${from} to ${to}` })
-    .int(`must be a whole number from ${from} to ${to}`)
-    .min(from, `must be at least ${from}`)
-    .max(to, `must be at most ${to}`)
-    .default(fallback)
+function areKeys(text: string): boolean {
+  try {
+    return parseKeys(text).length > 0
+  } catch {
+    return false
+  }
+}
 
 const environment = z.object({
   PORT: whole(0, 65535, 3000),
@@ -86,28 +80,7 @@ const environment = z.object({
     .string()
     .regex(/^-?\d+$/, 'must be the number of a chat')
     .optional(),
-  OPENAI_API_KEY: z
-    .string()
-    .regex(/^[!-~]+$/, 'must be letters, digits and signs without spaces')
-    .optional(),
-  OPENAI_BASE_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
-    .default('https://api.openai.com/v1'),
-  OPENAI_MODEL: z.string().optional(),
-  OPENAI_EMBEDDING_MODEL: z.string().optional(),
-  OPENAI_REPLY_FORMAT: z
-    .enum(['json_schema', 'json_object', 'text'], { error: 'must be json_schema, json_object or text' })
-    .default('json_schema'),
-  OPENAI_TOKENS_PER_DAY: whole(1000, 1_000_000_000, 2_000_000),
-  OPENAI_TOKENS_PER_PERSON: whole(1000, 1_000_000_000, 100_000),
-  OPENAI_PRICE_PER_MILLION: z.coerce
-    .number({ error: 'must be a number above 0' })
-    .positive('must be a number above 0')
-    .optional(),
-  OPENAI_COST_PER_DAY: z.coerce
-    .number({ error: 'must be a number above 0' })
-    .positive('must be a number above 0')
-    .optional(),
+  ...modelEnvironment,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -118,6 +91,11 @@ const environment = z.object({
   QUESTIONS_PER_DAY: whole(1, 1_000_000, 200),
   BURST_WAIT_MS: whole(0, 10_000, 1500),
   TRUSTED_PROXIES: z.string().default(''),
+  CASE_DATA_KEY: z
+    .string()
+    .refine(areKeys, 'must be 32 bytes in base64 (openssl rand -base64 32), or several with commas, the first encrypts')
+    .optional(),
+  DEMO_CASES: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
 })
 
 /** Reads the environment once. An empty value counts as absent, as `.env` files write it. */
@@ -151,6 +129,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, pr
       .map(address => address.trim())
       .filter(address => address !== ''),
     burstWaitMs: values.BURST_WAIT_MS,
+    caseKeys: values.CASE_DATA_KEY ? { text: values.CASE_DATA_KEY } : { file: join(dataDir, 'case-data.key') },
+    demoCases: values.DEMO_CASES === '1',
     processName: `${process.pid}-${randomBytes(4).toString('hex')}`,
   })
 }
@@ -166,44 +146,6 @@ function findTelegramFaults(env: Readonly<Record<string, unknown>>): string[] {
     )
   }
   return faults
-}
-
-function findModelFaults(env: Readonly<Record<string, unknown>>): string[] {
-  const faults: string[] = []
-  const isNamed = Boolean(env['OPENAI_MODEL'] || env['OPENAI_EMBEDDING_MODEL'])
-  if ((env['OPENAI_API_KEY'] || env['OPENAI_BASE_URL']) && !isNamed) {
-    faults.push(
-      'OPENAI_MODEL is missing: name a model (or OPENAI_EMBEDDING_MODEL), or remove OPENAI_API_KEY and OPENAI_BASE_URL',
-    )
-  }
-  if (isNamed && !env['OPENAI_API_KEY'] && !env['OPENAI_BASE_URL']) {
-    faults.push('OPENAI_API_KEY is missing: set it, or OPENAI_BASE_URL for a server of your own that needs no key')
-  }
-  if (Boolean(env['OPENAI_COST_PER_DAY']) !== Boolean(env['OPENAI_PRICE_PER_MILLION'])) {
-    faults.push('OPENAI_COST_PER_DAY and OPENAI_PRICE_PER_MILLION only work together: set both, or neither')
-  }
-  return faults
-}
-
-function toModelConfig(values: z.infer<typeof environment>): ModelConfig {
-  const affordable =
-    values.OPENAI_COST_PER_DAY && values.OPENAI_PRICE_PER_MILLION
-      ? Math.floor((values.OPENAI_COST_PER_DAY / values.OPENAI_PRICE_PER_MILLION) * 1_000_000)
-      : Number.POSITIVE_INFINITY
-  return {
-    // A server of one's own often asks for none, but the header must hold something.
-    apiKey: values.OPENAI_API_KEY ?? 'none',
-    baseUrl: values.OPENAI_BASE_URL.replace(/\/+$/, ''),
-    chat: values.OPENAI_MODEL
-      ? {
-          model: values.OPENAI_MODEL,
-          format: values.OPENAI_REPLY_FORMAT,
-          tokensPerDay: Math.min(values.OPENAI_TOKENS_PER_DAY, affordable),
-          tokensPerPerson: values.OPENAI_TOKENS_PER_PERSON,
-        }
-      : null,
-    embeddingModel: values.OPENAI_EMBEDDING_MODEL ?? null,
-  }
 }
 
 function toTelegramConfig(values: z.infer<typeof environment>): TelegramConfig {

@@ -59,7 +59,7 @@ const imports: Import[] = sources.flatMap(file =>
 )
 const layerOf = (file: string): string => {
   const part = relative('src', file).split('/')[0]!
-  return part.startsWith('app') ? 'app' : part.replace(/\.tsx?$/, '')
+  return /^(app|config)/.exec(part)?.[0] ?? part.replace(/\.tsx?$/, '')
 }
 const resolveLocal = (entry: Import): string => join(dirname(entry.file), entry.to)
 

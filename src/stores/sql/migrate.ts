@@ -1,6 +1,7 @@
 import { Migrator } from 'kysely/migration'
 import { createTurns } from './migrations/001-turns.ts'
 import { createTickets } from './migrations/002-tickets.ts'
+import { createCases } from './migrations/003-cases.ts'
 import { createFiles } from './migrations/006-files.ts'
 import type { Database } from './open-database.ts'
 
@@ -9,6 +10,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
   const migrations = {
     '001-turns': createTurns(dialect),
     '002-tickets': createTickets,
+    '003-cases': createCases(dialect),
     '006-files': createFiles(dialect),
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
+import type { CaseTables } from './schema-cases.ts'
 
 /** Tables as both databases hold them. Times are milliseconds since 1970; JSON is text. */
-export interface Schema {
+export interface Schema extends CaseTables {
   conversations: {
     id: string
     channel: string
