@@ -26,6 +26,9 @@ export function startServer(env: Readonly<Record<string, string>>): ServerProces
     BURST_WAIT_MS: '0',
     QUESTIONS_PER_MINUTE: '100000',
     QUESTIONS_PER_DAY: '1000000',
+    // Their codes are hashed at the first start, which takes seconds.
+    DEMO_CASES: '0',
+    CASE_DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
     // Compiled once for all the starts of a test.
     NODE_COMPILE_CACHE: join(tmpdir(), 'zhida-compile-cache'),
     ...env,

@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createKeyRing, type DataKey, generateKeyText, KeyError, type KeyRing, parseKeys } from './key-ring.ts'
 
@@ -50,11 +39,6 @@ export function createKeyFile(file: string): void {
   } finally {
     rmSync(draft, { force: true })
   }
-}
-
-/** Puts other keys into the file, at once or not at all. */
-export function writeKeyFile(file: string, keys: readonly string[]): void {
-  renameSync(writeDraft(file, keys), file)
 }
 
 function writeDraft(file: string, keys: readonly string[]): string {

@@ -25,7 +25,7 @@ export class KeyError extends Error {
 export const generateKeyText = (): string => randomBytes(KEY_BYTES).toString('base64')
 
 /** @throws KeyError when the text is not 32 bytes in base64. */
-export function toDataKey(text: string): DataKey {
+function toDataKey(text: string): DataKey {
   const secret = Buffer.from(text, 'base64')
   if (secret.length !== KEY_BYTES || !/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) {
     throw new KeyError('A case data key must be 32 bytes in base64 (44 characters): openssl rand -base64 32 makes one.')
