@@ -35,6 +35,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['src/stores/sql'],
   pg: ['src/stores/sql'],
   'node:sqlite': ['src/stores/sql'],
+  'chinese-days': ['src/domain'],
   react: ['src/ui'],
 }
 

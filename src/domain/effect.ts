@@ -1,11 +1,44 @@
 import type { Attachment } from './reply.ts'
-import type { EscalationReason } from './ticket.ts'
+import type { EscalationReason, TicketPriority } from './ticket.ts'
 
-/** A person takes over the conversation. */
+/** A person takes over the conversation. Where one has it already, the text is added to that ticket. */
 export interface OpenTicket {
   readonly kind: 'open-ticket'
   readonly ticketId: string
+  readonly number: string
   readonly reason: EscalationReason
+  readonly priority: TicketPriority
+  /** What the person wrote, and the same with identifiers masked and shortened, for lists. */
+  readonly text: string
+  readonly subject: string
+  readonly role: string | null
+  readonly dueAt: number
+  readonly climbAt: readonly number[]
+}
+
+/** What the person writes goes to the officer, too. A ticket that is over is opened again by it. */
+interface AddToTicket {
+  readonly kind: 'add-to-ticket'
+  readonly ticketId: string
+  readonly text: string
+  /** Raises the ticket to this. */
+  readonly leastPriority?: TicketPriority
+  /** The promise if the ticket is opened again. */
+  readonly dueAt: number
+  readonly climbAt: readonly number[]
+}
+
+interface WithdrawTicket {
+  readonly kind: 'withdraw-ticket'
+  readonly ticketId: string
+}
+
+interface RateTicket {
+  readonly kind: 'rate-ticket'
+  readonly ticketId: string
+  /** 1 to 5; `null` when only words are added. */
+  readonly rating: number | null
+  readonly words: string | null
 }
 
 /** A file that comes with the reply is kept for its conversation. */
@@ -16,4 +49,5 @@ export interface StoreFile {
 }
 
 /** What a turn changes besides its conversation; written in the transaction that settles the turn, or not at all. */
-export type Effect = OpenTicket | StoreFile
+export type TicketEffect = OpenTicket | AddToTicket | WithdrawTicket | RateTicket
+export type Effect = TicketEffect | StoreFile

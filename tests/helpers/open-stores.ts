@@ -4,10 +4,28 @@ import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlPostBox } from '../../src/stores/sql/sql-post-box.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
+import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import type { Claim, IncomingMessage, SettledTurn } from '../../src/stores/turn-store.ts'
 import type { TestDatabase } from './databases.ts'
 import type { EmptyDatabase } from './empty-database.ts'
 import { settled } from './store-samples.ts'
+
+/** In an order in which they can be emptied. */
+const TABLES = [
+  'files',
+  'ticket_events',
+  'ticket_messages',
+  'ticket_notes',
+  'ticket_drafts',
+  'ticket_topics',
+  'ticket_cursors',
+  'tickets',
+  'canned_replies',
+  'outbox',
+  'turns',
+  'inbox',
+  'conversations',
+] as const
 
 type SqlStores = ReturnType<typeof toStores>
 
@@ -26,6 +44,7 @@ const toStores = (of: Database) => ({
   outbox: createSqlOutboxStore(of),
   postBox: createSqlPostBox(of),
   files: createSqlFileStore(of),
+  tickets: createSqlTicketStore(of),
 })
 
 /** Stores on a database of their own, empty before each test of the suite that calls this. */
@@ -59,8 +78,7 @@ export function openStores(create: TestDatabase['create']): () => Stores {
   })
   beforeEach(async () => {
     const { db } = stores.database
-    for (const table of ['files', 'outbox', 'turns', 'inbox', 'conversations'] as const)
-      await db.deleteFrom(table).execute()
+    for (const table of TABLES) await db.deleteFrom(table).execute()
   })
   afterAll(async () => {
     await close()

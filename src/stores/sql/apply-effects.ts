@@ -2,11 +2,20 @@ import type { Transaction } from 'kysely'
 import type { Effect, StoreFile } from '../../domain/effect.ts'
 import type { StoredFile } from '../file-store.ts'
 import type { SettledTurn } from '../turn-store.ts'
+import type { DialectName } from './dialect.ts'
 import type { Schema } from './schema.ts'
+
 import { insertFile } from './sql-file-store.ts'
+import { applyTicketEffect } from './tickets/apply-ticket-effect.ts'
+import { lockTickets } from './tickets/write-ticket.ts'
 
 /** Writes what turns change besides their conversations, in the transaction that settles them. */
-export async function applyEffects(trx: Transaction<Schema>, turns: readonly SettledTurn[]): Promise<void> {
+export async function applyEffects(
+  trx: Transaction<Schema>,
+  dialect: DialectName,
+  turns: readonly SettledTurn[],
+): Promise<void> {
+  if (turns.some(turn => turn.effects.some(({ kind }) => kind.endsWith('-ticket')))) await lockTickets(trx, dialect)
   for (const turn of turns) {
     for (const effect of turn.effects) await applyEffect(trx, turn, effect)
   }
@@ -15,18 +24,10 @@ export async function applyEffects(trx: Transaction<Schema>, turns: readonly Set
 async function applyEffect(trx: Transaction<Schema>, turn: SettledTurn, effect: Effect): Promise<void> {
   switch (effect.kind) {
     case 'open-ticket':
-      await trx
-        .insertInto('tickets')
-        .values({
-          id: effect.ticketId,
-          conversation_id: turn.claim.conversationId,
-          reason: effect.reason,
-          status: 'open',
-          version: 1,
-          opened_at: turn.settledAt,
-        })
-        .execute()
-      return
+    case 'add-to-ticket':
+    case 'withdraw-ticket':
+    case 'rate-ticket':
+      return applyTicketEffect(trx, turn, effect)
     case 'store-file':
       await insertFile(trx, toStoredFile(turn, effect))
       return

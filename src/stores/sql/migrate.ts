@@ -9,7 +9,7 @@ import type { Database } from './open-database.ts'
 export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>): Promise<void> {
   const migrations = {
     '001-turns': createTurns(dialect),
-    '002-tickets': createTickets,
+    '002-tickets': createTickets(dialect),
     '003-cases': createCases(dialect),
     '006-files': createFiles(dialect),
   }

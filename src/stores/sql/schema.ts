@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely'
 import type { CaseTables } from './schema-cases.ts'
+import type { TicketTables } from './schema-tickets.ts'
 
 /** Tables as both databases hold them. Times are milliseconds since 1970; JSON is text. */
-export interface Schema extends CaseTables {
+export interface Schema extends CaseTables, TicketTables {
   conversations: {
     id: string
     channel: string
@@ -39,16 +40,6 @@ export interface Schema extends CaseTables {
     passage_ids: string
     milliseconds: number
     settled_at: number
-  }
-  tickets: {
-    id: string
-    conversation_id: string
-    /** See `EscalationReason`. */
-    reason: string
-    status: string
-    /** Counts up with each change; a writer that read an older one changes nothing. */
-    version: number
-    opened_at: number
   }
   files: {
     id: string

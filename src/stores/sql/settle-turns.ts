@@ -30,7 +30,7 @@ export async function settleTurns(
     await closeMessages(trx, dialect, owned)
     await addTurns(trx, dialect, owned)
     await addReplies(trx, dialect, owned)
-    await applyEffects(trx, owned)
+    await applyEffects(trx, dialect, owned)
   }
   return settled
 }

@@ -1,0 +1,81 @@
+import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import { TICKET_STATUSES } from '../../../domain/ticket.ts'
+import type { TicketFilter, TicketPage } from '../../ticket-store.ts'
+import type { Schema } from '../schema.ts'
+import { toTicket } from './ticket-rows.ts'
+
+const MOST = 200
+const UNANSWERED = TICKET_STATUSES.filter(status => status !== 'resolved' && status !== 'closed')
+
+/** A page of the queue: the most urgent first, then those promised soonest. */
+export async function listTickets(
+  db: Kysely<Schema>,
+  filter: TicketFilter,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+): Promise<TicketPage> {
+  const size = Math.max(1, Math.min(limit, MOST))
+  let query = db
+    .selectFrom('tickets')
+    .selectAll()
+    .where(eb => toCondition(eb, filter))
+    .orderBy('priority', 'desc')
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(size + 1)
+  const last = after === undefined ? null : readCursor(after)
+  if (last) {
+    // Behind the last one of the page before, in the same order.
+    query = query.where(eb =>
+      eb.or([
+        eb('priority', '<', last.priority),
+        eb.and([eb('priority', '=', last.priority), eb('due_at', '>', last.dueAt)]),
+        eb.and([eb('priority', '=', last.priority), eb('due_at', '=', last.dueAt), eb('id', '>', last.id)]),
+      ]),
+    )
+  }
+  const rows = await query.execute()
+  const tickets = rows.slice(0, size).map(toTicket)
+  const end = tickets.at(-1)
+  return { tickets, next: rows.length > size && end ? `${end.priority}.${end.dueAt}.${end.id}` : null }
+}
+
+export async function countTickets(db: Kysely<Schema>, filter: TicketFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('tickets')
+    .select(eb => eb.fn.countAll().as('count'))
+    .where(eb => toCondition(eb, filter))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+function readCursor(cursor: string): { readonly priority: number; readonly dueAt: number; readonly id: string } | null {
+  const [priority, dueAt, ...id] = cursor.split('.')
+  const numbers = { priority: Number(priority), dueAt: Number(dueAt) }
+  return id.length > 0 && Object.values(numbers).every(Number.isSafeInteger) ? { ...numbers, id: id.join('.') } : null
+}
+
+function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFilter) {
+  const { statuses, assignee, team, label, reason, leastPriority, overdueAt, awakeAt, text, conversationId } = filter
+  const conditions = []
+  if (statuses) conditions.push(eb('status', 'in', statuses.length > 0 ? [...statuses] : ['none']))
+  if (assignee !== undefined) conditions.push(eb('assignee', assignee === null ? 'is' : '=', assignee))
+  if (team !== undefined) conditions.push(eb('team', team === null ? 'is' : '=', team))
+  if (label !== undefined) conditions.push(contains('labels', JSON.stringify(label)))
+  if (reason) conditions.push(eb('reason', '=', reason))
+  if (leastPriority !== undefined) conditions.push(eb('priority', '>=', leastPriority))
+  if (overdueAt !== undefined) {
+    conditions.push(eb('due_at', '<', overdueAt), eb('first_reply_at', 'is', null), eb('status', 'in', UNANSWERED))
+  }
+  if (awakeAt !== undefined) {
+    conditions.push(eb.or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', awakeAt)]))
+  }
+  if (text) conditions.push(eb.or([contains('number', text.toUpperCase()), contains('subject', text)]))
+  if (conversationId !== undefined) conditions.push(eb('conversation_id', '=', conversationId))
+  return eb.and(conditions)
+}
+
+/** With an escape of our own, so that what people type is no pattern. */
+function contains(column: 'labels' | 'number' | 'subject', text: string) {
+  const pattern = `%${text.replace(/[%_!]/g, '!$&')}%`
+  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '!'`
+}
