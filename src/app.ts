@@ -146,18 +146,6 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const channels = telegram ? [web, telegram] : [web]
   const deliveries: readonly Delivery[] = channels.map(channel => channel.delivery)
   const shared = { clock, logger, metrics, owner, pollMs: sqliteFile ? 1000 : 300 }
-  const worker = createWorker({
-    ...shared,
-    turns,
-    engine,
-    wakeWorker,
-    wakeSender,
-    showWorking: (channel, conversationId) =>
-      deliveries.find(delivery => delivery.channel === channel)?.showWorking?.(conversationId),
-    concurrency: 256,
-    leaseMs: LEASE_MS,
-    longestTurnMs: LONGEST_TURN_MS,
-  })
   const sender = createSender({
     ...shared,
     outbox,
@@ -166,6 +154,19 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     wakeSender,
     concurrency: 256,
     leaseMs: LEASE_MS,
+  })
+  const worker = createWorker({
+    ...shared,
+    turns,
+    engine,
+    wakeWorker,
+    wakeSender,
+    findCourier: sender.findCourier,
+    showWorking: (channel, conversationId) =>
+      deliveries.find(delivery => delivery.channel === channel)?.showWorking?.(conversationId),
+    concurrency: 256,
+    leaseMs: LEASE_MS,
+    longestTurnMs: LONGEST_TURN_MS,
   })
 
   return {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeliveryFailure, OutboxStore, OutgoingMessage } from '../stores/outbox-store.ts'
+import type { Courier } from '../stores/turn-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { createBatcher } from '../support/create-batcher.ts'
 import { keepTrying } from '../support/keep-trying.ts'
@@ -10,6 +11,8 @@ import type { Delivery, DeliveryResult } from './delivery.ts'
 
 export interface Sender {
   start(): void
+  /** Keeps a place for one reply that is about to be stored; `undefined` when every place is taken. */
+  findCourier(): Courier | undefined
   /** Stops claiming and waits for deliveries under way, at most `graceMs`. */
   stop(graceMs: number): Promise<void>
 }
@@ -64,6 +67,10 @@ export function createSender(dependencies: Dependencies): Sender {
     { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) },
   )
   const running = new Map<Promise<void>, { readonly id: number; readonly claimedAt: number }>()
+  /** Places that are kept for replies which are being stored. */
+  let kept = 0
+  /** Something may wait in the outbox that nobody holds. */
+  let behind = true
   let ended = 0
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
@@ -78,15 +85,36 @@ export function createSender(dependencies: Dependencies): Sender {
       const underWay = new Set([...running.values()].map(({ id }) => id))
       for (const message of messages) {
         // Its lease ran out, as when the machine slept, and nobody else took it: it is ours again.
-        if (underWay.has(message.id)) continue
-        const delivery = deliver(message).finally(() => {
-          running.delete(delivery)
-          ended++
-          wakeSender.notify()
-        })
-        running.set(delivery, { id: message.id, claimedAt: clock() })
+        if (!underWay.has(message.id)) begin(message)
       }
-      if (messages.length === 0) await wakeSender.wait(pollMs)
+      if (messages.length > 0) continue
+      if (running.size === 0) behind = false
+      if (await wakeSender.wait(pollMs)) behind = true
+    }
+  }
+
+  function begin(message: OutgoingMessage): void {
+    const delivery = deliver(message).finally(() => {
+      running.delete(delivery)
+      ended++
+      if (behind) wakeSender.notify()
+    })
+    running.set(delivery, { id: message.id, claimedAt: clock() })
+  }
+
+  function findCourier(): Courier | undefined {
+    if (stopping || countFree() <= 0) return undefined
+    kept++
+    return {
+      owner,
+      until: clock() + leaseMs,
+      take: message => {
+        kept--
+        begin(message)
+      },
+      decline: () => {
+        kept--
+      },
     }
   }
 
@@ -98,7 +126,7 @@ export function createSender(dependencies: Dependencies): Sender {
     const width = Math.min(concurrency, 1 + Math.max(0, Math.floor((ended - ALONE) / ENDED_PER_WIDTH)))
     const now = clock()
     const prompt = [...running.values()].filter(({ claimedAt }) => now - claimedAt < PROMPT_MS).length
-    return Math.min(width - prompt, concurrency - running.size)
+    return Math.min(width - prompt, concurrency - running.size) - kept
   }
 
   async function claimSafely(limit: number): Promise<readonly OutgoingMessage[]> {
@@ -169,6 +197,7 @@ export function createSender(dependencies: Dependencies): Sender {
   }
 
   return {
+    findCourier,
     start: () => {
       loop = run()
       heartbeat = setInterval(() => void renewClaims(), leaseMs / 3)

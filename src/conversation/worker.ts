@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { takeBurst } from '../domain/message.ts'
-import type { Claim, SettledTurn, TurnStore } from '../stores/turn-store.ts'
+import type { Claim, Courier, FindCourier, SettledTurn, TurnStore } from '../stores/turn-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { createBatcher } from '../support/create-batcher.ts'
 import { keepTrying } from '../support/keep-trying.ts'
@@ -25,6 +25,8 @@ interface Dependencies {
   readonly owner: string
   readonly wakeWorker: Signal
   readonly wakeSender: Signal
+  /** Somebody who delivers the next reply at once, if there is a place free. */
+  readonly findCourier: FindCourier
   readonly showWorking: (channel: string, conversationId: string) => void
   readonly concurrency: number
   /** A conversation whose worker shows no sign of life for this long is another worker's. */
@@ -46,9 +48,9 @@ const CLAIM_PAUSE_MS = 10
 
 /** Runs turns: one at a time per conversation, many conversations at once. */
 export function createWorker(dependencies: Dependencies): Worker {
-  const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender } = dependencies
+  const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender, findCourier } = dependencies
   const { showWorking, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
-  const settle = createBatcher(turns.settle, { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) })
+  const settle = createBatcher(settleBatch, { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) })
   const running = new Map<Promise<void>, { readonly claim: Claim; readonly claimedAt: number }>()
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
@@ -115,13 +117,28 @@ export function createWorker(dependencies: Dependencies): Worker {
         return
       }
       metrics.turn(result.record.outcome, claim.channel, (performance.now() - startedAt) / 1000)
-      wakeSender.notify()
     } catch (error) {
       // The lease runs out by itself, and the message is still there.
       logger.error({ err: error }, 'a turn could not be settled')
     } finally {
       clearTimeout(working)
     }
+  }
+
+  async function settleBatch(batch: readonly SettledTurn[]): Promise<readonly boolean[]> {
+    let taken = 0
+    const settled = await turns.settle(batch, () => {
+      const courier = findCourier()
+      if (!courier) return undefined
+      const take: Courier['take'] = message => {
+        taken++
+        courier.take(message)
+      }
+      return { ...courier, take }
+    })
+    // Those that nobody took wait in the outbox.
+    if (taken < batch.length) wakeSender.notify()
+    return settled
   }
 
   async function answer(claim: Claim): Promise<EngineResult | null> {

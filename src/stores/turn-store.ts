@@ -3,6 +3,7 @@ import type { Effect } from '../domain/effect.ts'
 import type { MessageKind } from '../domain/message.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Reply } from '../domain/reply.ts'
+import type { OutgoingMessage } from './outbox-store.ts'
 
 /** A message as a channel took it in. Times are milliseconds since 1970. */
 export interface IncomingMessage {
@@ -47,6 +48,19 @@ export interface SettledTurn {
   readonly record: TurnRecord
 }
 
+/** `undefined` when nobody has a place free: the reply then waits in the outbox. */
+export type FindCourier = () => Courier | undefined
+
+/** A free place to deliver one reply right now, without a look into the outbox. Exactly one of its methods is called, once. */
+export interface Courier {
+  /** Who holds the reply's row of the outbox meanwhile, and until when. */
+  readonly owner: string
+  readonly until: number
+  take(message: OutgoingMessage): void
+  /** The reply was not stored after all. */
+  decline(): void
+}
+
 /** What is kept of a turn so that its answer can be made again. */
 export interface TurnRecord {
   readonly outcome: Outcome
@@ -72,7 +86,7 @@ export interface TurnStore {
   /** Keeps conversations whose turns still run: their leases end at `until`. Those that were lost stay lost. */
   renew(owner: string, claims: readonly Claim[], until: number): Promise<void>
   /** Writes turns and gives their conversations back; `false` where the fence had moved on: nothing was written there. */
-  settle(turns: readonly SettledTurn[]): Promise<readonly boolean[]>
+  settle(turns: readonly SettledTurn[], findCourier?: FindCourier): Promise<readonly boolean[]>
   /** Gives conversations back without an answer; their oldest messages wait until `notBefore`. */
   release(claims: readonly Claim[], notBefore: number): Promise<void>
   depth(now: number): Promise<InboxDepth>

@@ -1,30 +1,30 @@
 /** Wakes a loop that waits for work; a wake-up while nobody waits is kept for the next wait. */
 export interface Signal {
   notify(): void
-  /** Resolves at the next `notify`, or after `milliseconds`. */
-  wait(milliseconds: number): Promise<void>
+  /** Resolves with `true` at the next `notify`, with `false` after `milliseconds`. */
+  wait(milliseconds: number): Promise<boolean>
 }
 
 export function createSignal(): Signal {
   let pending = false
-  let wakeUp: (() => void) | null = null
+  let wakeUp: ((notified: boolean) => void) | null = null
   return {
     notify: () => {
-      if (wakeUp) wakeUp()
+      if (wakeUp) wakeUp(true)
       else pending = true
     },
     wait: milliseconds =>
       new Promise(resolve => {
         if (pending) {
           pending = false
-          resolve()
+          resolve(true)
           return
         }
-        const timer = setTimeout(() => wakeUp?.(), milliseconds)
-        wakeUp = () => {
+        const timer = setTimeout(() => wakeUp?.(false), milliseconds)
+        wakeUp = notified => {
           clearTimeout(timer)
           wakeUp = null
-          resolve()
+          resolve(notified)
         }
       }),
   }

@@ -109,5 +109,9 @@ function styleRun({ text, style, href }: Run): string {
   return style === 'italic' ? `<i>${escaped}</i>` : escaped
 }
 
+const NEEDS_ESCAPE = /[&<>"]/
+
 const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  NEEDS_ESCAPE.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+    : text

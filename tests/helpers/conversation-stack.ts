@@ -41,6 +41,7 @@ export function createConversationStack(options: Options): ConversationStack {
   ]
   const shownWorking: string[] = []
   const shared = { clock, logger, metrics, owner, wakeSender, concurrency, leaseMs, pollMs: 10 }
+  const sender = createSender({ ...shared, outbox: stores.outbox, deliveries, random: () => 0.5 })
   return {
     shownWorking,
     intake: createIntake({ turns: stores.turns, clock, metrics, wakeWorker, burstWaitMs, maxStoredCharacters: 1000 }),
@@ -50,8 +51,9 @@ export function createConversationStack(options: Options): ConversationStack {
       engine,
       wakeWorker,
       longestTurnMs,
+      findCourier: sender.findCourier,
       showWorking: (_channel, conversationId) => void shownWorking.push(conversationId),
     }),
-    sender: createSender({ ...shared, outbox: stores.outbox, deliveries, random: () => 0.5 }),
+    sender,
   }
 }

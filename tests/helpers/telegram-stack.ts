@@ -64,17 +64,6 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
   })
   const shared = { clock, logger, metrics, owner: 'test', pollMs: 20 }
   const showWorking = (_channel: string, conversationId: string) => channel.delivery.showWorking?.(conversationId)
-  const worker = createWorker({
-    ...shared,
-    turns,
-    engine,
-    wakeWorker,
-    wakeSender,
-    showWorking,
-    concurrency: 64,
-    leaseMs: 60_000,
-    longestTurnMs: 50_000,
-  })
   const deliveries = [channel.delivery]
   const sender = createSender({
     ...shared,
@@ -84,6 +73,18 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
     wakeSender,
     concurrency: 64,
     leaseMs: 90_000,
+  })
+  const worker = createWorker({
+    ...shared,
+    turns,
+    engine,
+    wakeWorker,
+    wakeSender,
+    findCourier: sender.findCourier,
+    showWorking,
+    concurrency: 64,
+    leaseMs: 60_000,
+    longestTurnMs: 50_000,
   })
   const app = express()
   if (channel.router) app.use(channel.router)

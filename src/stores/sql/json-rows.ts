@@ -25,5 +25,5 @@ export function jsonRows<Column extends string>(
 }
 
 /** PostgreSQL text can't hold NUL, and half a surrogate pair is not text in either database. */
-const toStorable = (value: string | number | null): string | number | null =>
-  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
+export const toStorable = <Value extends string | number | null>(value: Value): Value =>
+  typeof value === 'string' ? (value.toWellFormed().replaceAll('\0', '') as Value) : value

@@ -1,12 +1,26 @@
 import { sql, type Transaction } from 'kysely'
-import type { SettledTurn } from '../turn-store.ts'
+import type { OutgoingMessage } from '../outbox-store.ts'
+import type { Courier, FindCourier, SettledTurn } from '../turn-store.ts'
 import { applyEffects } from './apply-effects.ts'
 import type { DialectName } from './dialect.ts'
-import { jsonRows } from './json-rows.ts'
+import { jsonRows, toStorable } from './json-rows.ts'
 import type { Schema } from './schema.ts'
 
-interface OwnedTurn extends SettledTurn {
+interface OwnedTurn {
+  readonly turn: SettledTurn
   readonly seq: number
+}
+
+export interface TakenReply {
+  readonly courier: Courier
+  readonly message: OutgoingMessage
+}
+
+export interface Settlement {
+  /** `false` at the place of a turn whose fence had moved on. */
+  readonly settled: readonly boolean[]
+  /** Replies that their couriers hold already, to be told once this is committed. */
+  readonly taken: readonly TakenReply[]
 }
 
 /** Writes turns whose fence still holds: state, inbox, turn and reply together. */
@@ -14,8 +28,9 @@ export async function settleTurns(
   trx: Transaction<Schema>,
   dialect: DialectName,
   turns: readonly SettledTurn[],
-): Promise<readonly boolean[]> {
-  if (turns.length === 0) return []
+  findCourier: FindCourier,
+): Promise<Settlement> {
+  if (turns.length === 0) return { settled: [], taken: [] }
   const seqs = await giveBackSettled(trx, dialect, turns)
   const owned: OwnedTurn[] = []
   const settled = turns.map(turn => {
@@ -23,16 +38,20 @@ export async function settleTurns(
     const seq = seqs.get(key)
     if (seq === undefined) return false
     seqs.delete(key)
-    owned.push({ ...turn, seq })
+    // Not spread: reading the reply of a threaded engine parses it.
+    owned.push({ turn, seq })
     return true
   })
-  if (owned.length > 0) {
-    await closeMessages(trx, dialect, owned)
-    await addTurns(trx, dialect, owned)
-    await addReplies(trx, dialect, owned)
-    await applyEffects(trx, dialect, owned)
-  }
-  return settled
+  if (owned.length === 0) return { settled, taken: [] }
+  await closeMessages(trx, dialect, owned)
+  await addTurns(trx, dialect, owned)
+  const taken = await addReplies(trx, dialect, owned, findCourier)
+  await applyEffects(
+    trx,
+    dialect,
+    owned.map(({ turn }) => turn),
+  )
+  return { settled, taken }
 }
 
 /** The number of the reply in each conversation that was still ours. */
@@ -68,7 +87,7 @@ async function closeMessages(
   const rows = jsonRows(
     dialect,
     { id: 'bigint', turn_id: 'text' },
-    turns.flatMap(turn => turn.messageIds.map(id => ({ id, turn_id: toTurnId(turn) }))),
+    turns.flatMap(({ turn }) => turn.messageIds.map(id => ({ id, turn_id: toTurnId(turn) }))),
   )
   await sql`update inbox set done = 1, turn_id = r.turn_id from ${rows} as r where inbox.id = r.id`.execute(trx)
 }
@@ -87,7 +106,7 @@ async function addTurns(trx: Transaction<Schema>, dialect: DialectName, turns: r
       milliseconds: 'double precision',
       settled_at: 'bigint',
     },
-    turns.map(turn => ({
+    turns.map(({ turn }) => ({
       id: toTurnId(turn),
       conversation_id: turn.claim.conversationId,
       outcome: turn.record.outcome,
@@ -105,35 +124,66 @@ async function addTurns(trx: Transaction<Schema>, dialect: DialectName, turns: r
     from ${rows} as r`.execute(trx)
 }
 
-async function addReplies(trx: Transaction<Schema>, dialect: DialectName, turns: readonly OwnedTurn[]): Promise<void> {
-  const rows = jsonRows(
-    dialect,
-    {
-      n: 'bigint',
-      channel: 'text',
-      conversation_id: 'text',
-      seq: 'bigint',
-      turn_id: 'text',
-      question: 'text',
-      body: 'text',
-      at: 'bigint',
-    },
-    turns.map((turn, n) => ({
-      n,
-      channel: turn.claim.channel,
-      conversation_id: turn.claim.conversationId,
-      seq: turn.seq,
-      turn_id: toTurnId(turn),
-      question: turn.record.question,
-      body: turn.replyText ?? JSON.stringify(turn.reply),
-      at: turn.settledAt,
-    })),
+/** Rows that somebody can deliver at once are held by that courier from the start, unless an earlier one still waits. */
+async function addReplies(
+  trx: Transaction<Schema>,
+  dialect: DialectName,
+  turns: readonly OwnedTurn[],
+  findCourier: FindCourier,
+): Promise<readonly TakenReply[]> {
+  const behind = await findWaiting(trx, dialect, turns)
+  const rows = turns.map(({ turn, seq }) => ({
+    turn,
+    seq,
+    courier: behind.has(turn.claim.conversationId) ? undefined : findCourier(),
+  }))
+  // Plain values: long texts would be written as JSON and read again.
+  const values = rows.map(({ turn, seq, courier }) => {
+    const { claim, record, settledAt } = turn
+    return sql`(${claim.channel}, ${claim.conversationId}, ${seq}, ${toTurnId(turn)}, ${toStorable(record.question)},
+      ${turn.replyText ?? JSON.stringify(turn.reply)}, 'waiting', ${courier ? 1 : 0}, 0, ${settledAt},
+      ${courier?.owner ?? null}, ${courier?.until ?? 0}, ${settledAt})`
+  })
+  const { rows: added } = await sql<{ id: number; conversation_id: string }>`
+    insert into outbox (channel, conversation_id, seq, turn_id, question, body, status, attempts, parts_sent, not_before,
+      claimed_by, claimed_until, created_at)
+    values ${sql.join(values)} returning id, conversation_id`.execute(trx)
+  const ids = new Map(added.map(row => [row.conversation_id, Number(row.id)]))
+  return rows.flatMap(({ turn, seq, courier }) =>
+    courier ? [{ courier, message: toMessage(turn, seq, ids.get(turn.claim.conversationId)!) }] : [],
   )
-  await sql`
-    insert into outbox
-      (channel, conversation_id, seq, turn_id, question, body, status, attempts, parts_sent, not_before, claimed_until, created_at)
-    select channel, conversation_id, seq, turn_id, question, body, 'waiting', 0, 0, at, 0, at
-    from ${rows} as r order by n`.execute(trx)
+}
+
+const toMessage = (turn: SettledTurn, seq: number, id: number): OutgoingMessage => ({
+  id,
+  seq,
+  channel: turn.claim.channel,
+  conversationId: turn.claim.conversationId,
+  get reply() {
+    return turn.reply
+  },
+  question: turn.record.question,
+  createdAt: turn.settledAt,
+  attempts: 0,
+  partsSent: 0,
+})
+
+/** Conversations with a reply that is not out yet. */
+async function findWaiting(
+  trx: Transaction<Schema>,
+  dialect: DialectName,
+  turns: readonly OwnedTurn[],
+): Promise<ReadonlySet<string>> {
+  const ids = jsonRows(
+    dialect,
+    { id: 'text' },
+    turns.map(({ turn }) => ({ id: turn.claim.conversationId })),
+  )
+  const { rows } = await sql<{ conversation_id: string }>`
+    select distinct o.conversation_id from ${ids} as r join outbox as o on o.conversation_id = r.id and o.status = 'waiting'`.execute(
+    trx,
+  )
+  return new Set(rows.map(row => row.conversation_id))
 }
 
 /** The first message names the turn, so a turn that somehow ran twice could not be written twice. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TurnStore } from '../turn-store.ts'
+import type { Courier, TurnStore } from '../turn-store.ts'
 import { claimConversations, giveBack } from './claim-conversations.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
@@ -11,7 +11,25 @@ export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'diale
   return {
     receive: messages => transact(db, trx => receiveMessages(trx, dialect, messages)),
     claim: request => transactLease({ db, dialect }, trx => claimConversations(trx, dialect, request)),
-    settle: turns => transact(db, trx => settleTurns(trx, dialect, turns)),
+    settle: async (turns, findCourier = () => undefined) => {
+      const asked = new Set<Courier>()
+      try {
+        const { settled, taken } = await transact(db, trx =>
+          settleTurns(trx, dialect, turns, () => {
+            const courier = findCourier()
+            if (courier) asked.add(courier)
+            return courier
+          }),
+        )
+        for (const { courier, message } of taken) {
+          asked.delete(courier)
+          courier.take(message)
+        }
+        return settled
+      } finally {
+        for (const courier of asked) courier.decline()
+      }
+    },
 
     renew: async (owner, claims, until) => {
       if (claims.length === 0) return
