@@ -4,6 +4,7 @@ import { assembleEngine } from './app-engine.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
+import { collectGarbage } from './support/collect-garbage.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
 const port = parentPort
@@ -42,6 +43,7 @@ try {
       )
     }
   })
+  collectGarbage()
   say({ kind: 'ready', notices })
 } catch (error) {
   say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })

@@ -14,6 +14,8 @@ export interface Throughput {
   readonly perSecond: number
   /** Resident memory of the bot right after the load, MB. */
   readonly residentMb: number
+  /** Milliseconds of one core that a message took, all threads of the bot together: what a busy machine changes least. */
+  readonly cpuMs: number
 }
 
 export interface ThroughputComparison {
@@ -82,11 +84,13 @@ async function measure(
     await send(0, PEOPLE)
     await waitForCount(apiRoot, PEOPLE)
     await fetch(`${apiRoot}/reset`)
+    const cpuBefore = cpuSeconds(bot.child.pid!)
     const startedAt = performance.now()
     await send(PEOPLE, messages)
     await waitForCount(apiRoot, messages)
     const seconds = (performance.now() - startedAt) / 1000
-    return { perSecond: messages / seconds, residentMb: residentMb(bot.child.pid!) }
+    const cpuMs = (1000 * (cpuSeconds(bot.child.pid!) - cpuBefore)) / messages
+    return { perSecond: messages / seconds, residentMb: residentMb(bot.child.pid!), cpuMs }
   } finally {
     agent.destroy()
     await bot.stop()
@@ -133,4 +137,10 @@ async function waitForCount(apiRoot: string, wanted: number): Promise<void> {
 function residentMb(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024
+}
+
+/** User and system time; Linux counts it in hundredths of a second. */
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }
