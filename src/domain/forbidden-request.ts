@@ -27,10 +27,14 @@ const EVADE =
   '(假装|假卖|假离婚|假结婚|假合同|假借条|假租约|虚假租赁|转移|藏(起来|好|到|钱|房|车)?|躲(过|开|避|掉)?|规避|逃避|避开|绕开|绕过|逃(掉|过)|不被(法院)?(发现|查到|查出来?|冻|封|执行|扣)|(不|别)让法院(查|冻|封|扣|找|发现|执行|知道)|(让|叫|使)法院(查|冻|封|扣|找|执行|拿)不(了|到|着|走)|法院就(查|冻|封|扣|找|执行|拿)不(了|到|着|走)|偷偷(卖|过户|转|出国|出境)|抢先(过户|转走|卖掉)|瞒(着|过)法院|糊弄法院|(封|查|执行|追|冻|扣)不(着|到)(了|$|，)|藏哪|把钱(挪|转|放)(到|那|去|走))'
 const WANTS_A_WAY =
   '(咋|怎么|怎样|如何|啥办法|什么办法|有没有办法|有啥招|有什么招|教教?我|支个?招|趁(着|现在|早)|帮我(写|弄|做|出)|是不是就|哪种地方|哪几家|能不能|可不可以|行不行|才能|好不好使|管用不|安全)'
+/** Papers made up for the occasion. */
+const FORGED =
+  /(怎么|怎样|如何|咋|教教?我|帮我).{0,16}(倒签|伪造|造假|做假|编一?份|补一?张假|做旧|像(是|个)?真的|看着像真|弄得像)/
+
 const EVASION = [new RegExp(`${WANTS_A_WAY}.{0,24}${EVADE}`), new RegExp(`${EVADE}.{0,30}${WANTS_A_WAY}`)]
 /** The other side hiding things, or being wrongly suspected of it, is a question to answer. */
 const NOT_EVASION = new RegExp(
-  `(${SOMEBODY_ELSE}|老赖|欠债的?|公司|股东|开发商)(们)?(已经|都|又|就|还|也|想|要|会|正在|可能|故意|偷偷|悄悄|把.{0,10}|在.{0,6}|一直|早就|名下.{0,10})*${EVADE}|怀疑|举报|发现.{0,10}(转移|藏|假)|算不算|会不会(被|坐牢|判)|什么后果|啥后果|有什么处罚|会被(罚|拘|判)|构成|撤销权|追究|防止|阻止|怕(他|她|对方)|拦(住|下)|怎么(追|查|举报|告|要回|撤销)|(咋办|怎么办|咋整|会怎样|会咋样|怎么处理|能不能(查|传唤|抓|追|告|申请|拘留))`,
+  `(${SOMEBODY_ELSE}|老赖|欠债的?|公司|股东|开发商)(们)?(已经|都|又|就|还|也|想|要|会|正在|可能|故意|偷偷|悄悄|把.{0,10}|在.{0,6}|一直|早就|名下.{0,10})*${EVADE}|怀疑|举报|发现.{0,10}(转移|藏|假)|算不算|会不会(被|坐牢|判)|不会.{0,8}(抓|判|拘|罚|坐牢|犯法)|犯不犯法|犯法(吗|么|不)|什么后果|啥后果|有什么处罚|会被(罚|拘|判)|构成|撤销权|追究|防止|阻止|怕(他|她|对方)|拦(住|下)|怎么(追|查|举报|告|要回|撤销)|(咋办|怎么办|咋整|会怎样|会咋样|怎么处理|能不能(查|传唤|抓|追|告|申请|拘留))`,
 )
 
 const PREDICTION = [
@@ -43,6 +47,7 @@ export function findForbiddenRequest(text: string): ForbiddenRequest | null {
   if (FETCHES_PRIVATE.some(pattern => pattern.test(text)) && !BY_LAWFUL_MEANS.test(text)) return 'refused_private_data'
   if (ASKS_PRIVATE.test(text) && !BY_LAWFUL_MEANS.test(text)) return 'refused_private_data'
   if (EVASION.some(pattern => pattern.test(text)) && !NOT_EVASION.test(text)) return 'refused_evasion'
+  if (FORGED.test(text) && !NOT_EVASION.test(text)) return 'refused_harm'
   if (PREDICTION.some(pattern => pattern.test(text))) return 'refused_prediction'
   return null
 }
