@@ -34,6 +34,7 @@ interface Dependencies {
 
 /** Deliveries that end within this time are recorded with one write. */
 const GATHER_MS = 10
+const FEW = 8
 const HELPING = 40
 const CLAIM_PAUSE_MS = 10
 const MOST_ATTEMPTS = 12
@@ -57,7 +58,8 @@ export function createSender(dependencies: Dependencies): Sender {
       await outbox.markSent(owner, ids, clock())
       return ids.map(() => undefined)
     },
-    { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) },
+    // What is out but not marked goes out twice if the process dies now, so few replies wait for no company.
+    { maxSize: 200, gatherMs: () => (running.size > FEW ? GATHER_MS : 0) },
   )
   const retry = createBatcher<DeliveryFailure, undefined>(
     async failures => {

@@ -3,7 +3,7 @@ import type { OutboxStore, OutgoingMessage } from '../outbox-store.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
-import { transact, transactLease } from './transact.ts'
+import { transact, transactLease, transactMark } from './transact.ts'
 
 type Row = Selectable<Schema['outbox']>
 
@@ -48,7 +48,7 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
     markSent: async (owner, ids, now) => {
       if (ids.length === 0) return
       // A mark that a power cut undoes means a second copy of a reply, not a lost one: it needn't wait for the disk.
-      await transactLease({ db, dialect }, trx =>
+      await transactMark({ db, dialect }, trx =>
         sql`
         update outbox set status = 'sent', sent_at = ${now}, claimed_by = null, claimed_until = 0, last_error = null
         from ${toIdRows(ids)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),

@@ -36,6 +36,18 @@ export function transactLease<Result>(
   )
 }
 
+/**
+ * A transaction whose loss does no harm beyond work done twice, such as the mark that a reply is out: it is seen by all at
+ * once, but doesn't wait for the disk on either database. The death of this process undoes nothing of it.
+ */
+export function transactMark<Result>(database: Pick<Database, 'db' | 'dialect'>, run: Run<Result>): Promise<Result> {
+  if (database.dialect === 'sqlite') return transactLease(database, run)
+  return transact(database.db, async trx => {
+    await sql`set local synchronous_commit = off`.execute(trx)
+    return run(trx)
+  })
+}
+
 async function insist<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
