@@ -1,11 +1,14 @@
+import { findBrokenDeadlines, loadDeadlineRules } from '../src/retrieval/knowledge/load-deadline-rules.ts'
 import { loadKnowledge } from '../src/retrieval/knowledge/load-knowledge.ts'
 import { toChinaDay } from '../src/support/clock.ts'
 import { fail, projectPath } from './support/command.ts'
 
-const knowledge = await loadKnowledge(projectPath('knowledge')).catch(error =>
-  fail(error instanceof Error ? error.message : String(error)),
-)
 const today = toChinaDay(Date.now())
+const stop = (error: unknown): never => fail(error instanceof Error ? error.message : String(error))
+const knowledge = await loadKnowledge(projectPath('knowledge')).catch(stop)
+const deadlines = await loadDeadlineRules(projectPath('knowledge')).catch(stop)
+const broken = findBrokenDeadlines(deadlines, knowledge, today)
+if (broken.length > 0) fail(`deadlines.yaml: ${broken.join('; ')}`)
 const documents = [...knowledge.documents.values()]
 const due = documents
   .filter(document => document.reviewDue <= today)
@@ -14,7 +17,7 @@ const ended = documents.filter(document => document.ended !== null && document.e
 const questions = knowledge.passages.reduce((sum, passage) => sum + passage.questions.length, 0)
 
 console.log(
-  `${documents.length} documents (${ended.length} ended), ${knowledge.passages.length} rules, ${questions} questions; version ${knowledge.version}`,
+  `${documents.length} documents (${ended.length} ended), ${knowledge.passages.length} rules, ${questions} questions, ${deadlines.length} deadlines; version ${knowledge.version}`,
 )
 // Only a list: time passing must never break a build.
 console.log(due.length === 0 ? 'No review is due.' : 'Review is due:')

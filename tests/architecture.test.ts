@@ -36,6 +36,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   pg: ['src/stores/sql'],
   'node:sqlite': ['src/stores/sql'],
   'chinese-days': ['src/domain'],
+  'chinese-days': ['src/domain/deadlines'],
   react: ['src/ui'],
 }
 
