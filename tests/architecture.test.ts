@@ -35,7 +35,6 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['src/stores/sql'],
   pg: ['src/stores/sql'],
   'node:sqlite': ['src/stores/sql'],
-  'chinese-days': ['src/domain'],
   'chinese-days': ['src/domain/deadlines'],
   react: ['src/ui'],
 }

@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days'
+import { chinaCalendar } from '../deadlines/china-calendar.ts'
 
 /** When the desk is staffed, in China's time (UTC+8, no summer time). */
 export interface WorkingHours {
@@ -21,7 +21,7 @@ const FARTHEST_DAYS = 60
  */
 function isWorkingDay(hours: WorkingHours, day: string): boolean {
   if (hours.openOn.includes(day)) return true
-  return !hours.closedOn.includes(day) && chineseDays.isWorkday(day)
+  return !hours.closedOn.includes(day) && chinaCalendar.isWorkingDay(day)
 }
 
 /** Whether somebody is at the desk at a moment (milliseconds since 1970). */
