@@ -3,6 +3,7 @@ import { openCaseRegistry } from './app-cases.ts'
 import { assembleEngine } from './app-engine.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
+import type { Reply } from './domain/reply.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { collectGarbage } from './support/collect-garbage.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
@@ -36,8 +37,11 @@ try {
     onNotice,
   })
   port.on('message', (messages: readonly ToThread[]) => {
-    for (const { id, input } of messages) {
-      engine.run(input).then(
+    for (const { id, input, wantsPreviews } of messages) {
+      const onPreview = wantsPreviews
+        ? (reply: Reply) => say({ kind: 'preview', id, replyText: JSON.stringify(reply) })
+        : undefined
+      engine.run({ ...input, onPreview }).then(
         ({ reply, ...rest }) => answer({ id, result: { ...rest, replyText: JSON.stringify(reply) } }),
         (error: unknown) => answer({ id, fault: error instanceof Error ? error.message : String(error) }),
       )

@@ -15,7 +15,8 @@ export interface ThreadData
 
 export interface ToThread {
   readonly id: number
-  readonly input: EngineInput
+  readonly input: Omit<EngineInput, 'onPreview'>
+  readonly wantsPreviews: boolean
 }
 
 export type MetricEvent = readonly ['step', string, number] | readonly ['model', string, string]
@@ -28,6 +29,7 @@ export interface ResultFromThread extends Omit<EngineResult, 'reply' | 'replyTex
 export type FromThread =
   | { readonly kind: 'ready'; readonly notices: readonly string[] }
   | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'preview'; readonly id: number; readonly replyText: string }
   | {
       readonly kind: 'answers'
       readonly answers: readonly { readonly id: number; readonly result?: ResultFromThread; readonly fault?: string }[]
@@ -49,6 +51,7 @@ interface Dependencies {
 interface Waiting {
   readonly resolve: (result: EngineResult) => void
   readonly reject: (error: Error) => void
+  readonly onPreview: EngineInput['onPreview']
 }
 
 /** The engine in a thread of its own: finding and composing answers then never holds up storing and sending messages. */
@@ -69,6 +72,7 @@ export async function startThreadedEngine({ data, metrics, onNotice, onFatal }: 
     if (!closing) onFatal(reason)
   }
   const take = (message: FromThread): void => {
+    if (message.kind === 'preview') waiting.get(message.id)?.onPreview?.(JSON.parse(message.replyText))
     if (message.kind !== 'answers') return
     for (const event of message.events)
       event[0] === 'step' ? metrics.step(event[1], event[2]) : metrics.model(event[1], event[2])
@@ -95,11 +99,11 @@ export async function startThreadedEngine({ data, metrics, onNotice, onFatal }: 
 
   const local = createEngine({ steps: [], metrics, knowledgeVersion: () => '', showsOwnNotice: () => true })
   return {
-    run: input =>
+    run: ({ onPreview, ...input }) =>
       new Promise((resolve, reject) => {
         const id = ++lastId
-        waiting.set(id, { resolve, reject })
-        outgoing.push({ id, input })
+        waiting.set(id, { resolve, reject, onPreview })
+        outgoing.push({ id, input, wantsPreviews: onPreview !== undefined })
         if (outgoing.length > 1) return
         // Turns that start in one turn of the event loop cross over together.
         setImmediate(() => {

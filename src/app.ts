@@ -164,6 +164,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     findCourier: sender.findCourier,
     showWorking: (channel, conversationId) =>
       deliveries.find(delivery => delivery.channel === channel)?.showWorking?.(conversationId),
+    showPreview: (channel, conversationId, reply) =>
+      deliveries.find(delivery => delivery.channel === channel)?.showPreview?.(conversationId, reply),
     concurrency: 256,
     leaseMs: LEASE_MS,
     longestTurnMs: LONGEST_TURN_MS,

@@ -1,3 +1,4 @@
+import type { Reply } from '../domain/reply.ts'
 import type { OutgoingMessage } from '../stores/outbox-store.ts'
 
 export type DeliveryResult =
@@ -15,4 +16,6 @@ export interface Delivery {
   deliver(message: OutgoingMessage, onPart: (partsSent: number) => Promise<void>): Promise<DeliveryResult>
   /** Shows that an answer is being worked on; best effort. */
   showWorking?(conversationId: string): void
+  /** Shows a reply that may still be worded better, in the place where the reply itself will stand; best effort. */
+  showPreview?(conversationId: string, reply: Reply): void
 }

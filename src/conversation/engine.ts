@@ -23,6 +23,8 @@ export interface EngineInput {
   readonly role?: Role | undefined
   /** The day that the answer must hold on; today when absent. */
   readonly askedOn?: string | undefined
+  /** Hears replies that are complete and checked while a model still works on a better one. */
+  readonly onPreview?: ((reply: Reply) => void) | undefined
 }
 
 export interface EngineResult {
@@ -62,17 +64,24 @@ export function createEngine({ steps, metrics, knowledgeVersion, showsOwnNotice 
       passageIds: turn.passageIds,
     },
   })
+  /** The reply as it leaves: with the notice where it is due, in the person's characters. */
+  async function dress(turn: Turn, plain: Reply): Promise<{ readonly turn: Turn; readonly reply: Reply }> {
+    const noticed = showsOwnNotice(turn.channel) ? { turn, reply: plain } : addNotice(turn, plain)
+    return turn.traditional ? { ...noticed, reply: await convertReply(noticed.reply) } : noticed
+  }
+  const createPreview = ({ onPreview }: EngineInput): Turn['showPreview'] =>
+    onPreview && ((turn, reply) => void dress(turn, reply).then(dressed => onPreview(dressed.reply)))
   return {
     run: async input => {
-      let turn = startTurn(input)
+      let turn: Turn = { ...startTurn(input), showPreview: createPreview(input) }
       for (const step of steps) {
         const startedAt = performance.now()
         const result = await step.run(turn)
         metrics.step(step.name, (performance.now() - startedAt) / 1000)
         turn = result.turn
         if (result.kind !== 'end') continue
-        const noticed = showsOwnNotice(input.channel) ? result : addNotice(turn, result.reply)
-        return finish(noticed.turn, turn.traditional ? await convertReply(noticed.reply) : noticed.reply)
+        const { turn: noticed, reply } = await dress(turn, result.reply)
+        return finish(noticed, reply)
       }
       throw new Error('The steps of a turn ended without a reply; the last step must end it.')
     },

@@ -27,6 +27,8 @@ export interface Turn {
   readonly passageIds: readonly string[]
   /** Written together with the turn when it is settled. */
   readonly effects: readonly Effect[]
+  /** Shows a reply that is true already but may still be worded better; best effort, absent where nobody looks. */
+  readonly showPreview?: ((turn: Turn, reply: Reply) => void) | undefined
 }
 
 export type StepResult =

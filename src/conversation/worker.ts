@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { takeBurst } from '../domain/message.ts'
+import type { Reply } from '../domain/reply.ts'
 import type { Claim, Courier, FindCourier, SettledTurn, TurnStore } from '../stores/turn-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { createBatcher } from '../support/create-batcher.ts'
@@ -28,6 +29,8 @@ interface Dependencies {
   /** Somebody who delivers the next reply at once, if there is a place free. */
   readonly findCourier: FindCourier
   readonly showWorking: (channel: string, conversationId: string) => void
+  /** Shows a reply that may still be worded better; absent where no engine makes any. */
+  readonly showPreview?: ((channel: string, conversationId: string, reply: Reply) => void) | undefined
   readonly concurrency: number
   /** A conversation whose worker shows no sign of life for this long is another worker's. */
   readonly leaseMs: number
@@ -49,7 +52,7 @@ const CLAIM_PAUSE_MS = 10
 /** Runs turns: one at a time per conversation, many conversations at once. */
 export function createWorker(dependencies: Dependencies): Worker {
   const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender, findCourier } = dependencies
-  const { showWorking, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
+  const { showWorking, showPreview, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
   const settle = createBatcher(settleBatch, { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) })
   const running = new Map<Promise<void>, { readonly claim: Claim; readonly claimedAt: number }>()
   let stopping = false
@@ -150,6 +153,7 @@ export function createWorker(dependencies: Dependencies): Worker {
       channel: claim.channel,
       conversationId: claim.conversationId,
       now: clock(),
+      onPreview: showPreview && ((reply: Reply) => showPreview(claim.channel, claim.conversationId, reply)),
     }
     if (messages[0]!.attempts >= MOST_CLAIMS) {
       logger.error({ attempts: messages[0]!.attempts }, 'a message was given up that no process got to answer')

@@ -25,6 +25,8 @@ export interface ChatRequest {
   readonly maxTokens: number
   /** All the time there is, waiting in a queue and trying again included. */
   readonly withinMs: number
+  /** Hears the text so far as it grows. */
+  readonly onText?: ((text: string) => void) | undefined
 }
 
 export type ChatReply =

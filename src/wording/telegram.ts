@@ -8,6 +8,7 @@ export const telegram = {
     'next-step': '下一步',
     related: '相关',
   } as Readonly<Partial<Record<ReplyBlock['kind'], string>>>,
+  stillWording: '以上已查到出处，正在把话说得更明白…',
   sources: '出处',
   openSource: '看原文',
   /** The bot's menu. */

@@ -44,6 +44,7 @@ export const webPage = {
   queued: '等待发送…',
   sending: '发送中…',
   received: '已收到',
+  stillWording: '以上已查到出处，正在把话说得更明白…',
   waiting: '现在人多，马上自动重发…',
   notSent: '没发出去',
   resend: '点这里重发',

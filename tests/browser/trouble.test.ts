@@ -18,6 +18,12 @@ beforeAll(async () => {
         finishSlowTurn = resolve
       })
     }
+    if (input.text === '先看看？') {
+      input.onPreview?.(echo.apologise({ ...input, text: '先给您看的' }).reply)
+      await new Promise<void>(resolve => {
+        finishSlowTurn = resolve
+      })
+    }
     return echo.run(input)
   }
   web = await startWebApp({ engine: { ...echo, run } })
@@ -144,6 +150,19 @@ describe('the web chat in trouble', () => {
     await page.getByText('答：新的问题？').waitFor()
     await chat.ask('还在吗？')
     expect(await chat.pending.count()).toBe(0)
+    await context.close()
+  })
+
+  it('should show an answer that is still being worded, and put the reply in its place', async () => {
+    const { page, context } = await openPage(browser, web.url)
+    const chat = chatPage(page)
+    await chat.send('先看看？')
+    await page.locator('.preview').getByText('答：先给您看的').waitFor()
+    expect(await page.locator('.preview').getAttribute('aria-busy')).toBe('true')
+    finishSlowTurn()
+    await page.getByText('答：先看看？').waitFor()
+    expect(await page.locator('.preview').count()).toBe(0)
+    expect(await chat.replies.count()).toBe(1)
     await context.close()
   })
 

@@ -124,6 +124,8 @@ export async function startFaultServer({
         return sendMessage(call, res)
       case 'sendDocument':
         return sendDocument(call, res)
+      case 'editMessageText':
+        return editMessage(call, res)
       default:
         return succeed(res, true)
     }
@@ -150,6 +152,18 @@ export async function startFaultServer({
     }
     sent.push({ chatId: call.chatId ?? 0, text: check.text, payload: call.payload, at: Date.now() })
     succeed(res, { message_id: sent.length, date: Math.floor(Date.now() / 1000), chat: { id: call.chatId } })
+  }
+
+  function editMessage(call: ApiCall, res: ServerResponse | null): void {
+    const at = Number(call.payload.message_id) - 1
+    const check = checkTelegramHtml(String(call.payload.text ?? ''))
+    const old = sent[at]
+    if (!check.ok || !old || old.chatId !== call.chatId) {
+      if (res) fail(res, 400, 'Bad Request: message to edit not found')
+      return
+    }
+    sent[at] = { ...old, text: check.text, payload: call.payload }
+    succeed(res, { message_id: at + 1, date: Math.floor(Date.now() / 1000), chat: { id: call.chatId } })
   }
 
   function sendDocument(call: ApiCall, res: ServerResponse | null): void {

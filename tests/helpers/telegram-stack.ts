@@ -9,6 +9,7 @@ import type { Engine } from '../../src/conversation/engine.ts'
 import { createIntake, type Intake } from '../../src/conversation/intake.ts'
 import { createSender } from '../../src/conversation/sender.ts'
 import { createWorker } from '../../src/conversation/worker.ts'
+import type { Reply } from '../../src/domain/reply.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
@@ -64,6 +65,8 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
   })
   const shared = { clock, logger, metrics, owner: 'test', pollMs: 20 }
   const showWorking = (_channel: string, conversationId: string) => channel.delivery.showWorking?.(conversationId)
+  const showPreview = (_channel: string, conversationId: string, reply: Reply) =>
+    channel.delivery.showPreview?.(conversationId, reply)
   const deliveries = [channel.delivery]
   const sender = createSender({
     ...shared,
@@ -82,6 +85,7 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
     wakeSender,
     findCourier: sender.findCourier,
     showWorking,
+    showPreview,
     concurrency: 64,
     leaseMs: 60_000,
     longestTurnMs: 50_000,

@@ -6,6 +6,7 @@ import type { Clock } from '../../support/clock.ts'
 import type { Logger } from '../../support/logger.ts'
 import { renderTelegram } from '../../wording/render-telegram.ts'
 import { type Buttons, createPartSender, type Part } from './create-part-sender.ts'
+import { createPreviews } from './create-previews.ts'
 import { toKeyboard } from './keyboard.ts'
 import { type Failure, toFailure } from './to-failure.ts'
 
@@ -27,6 +28,7 @@ export function createDelivery({ api, channel, files, clock, logger }: Dependenc
   /** Chats that Telegram asked to leave alone, and until when. */
   const quietUntil = new Map<string, number>()
   const sendPart = createPartSender({ api, files, clock, logger })
+  const previews = createPreviews({ api, clock, isQuiet: chatId => (quietUntil.get(chatId) ?? 0) > clock() })
 
   function toResult(chatId: string, failure: Failure, partsSent: number): DeliveryResult {
     const { kind, reason } = failure
@@ -66,7 +68,11 @@ export function createDelivery({ api, channel, files, clock, logger }: Dependenc
       for (const [index, part] of parts.entries()) {
         if (index < partsBefore) continue
         const isLast = index === parts.length - 1
-        const failure = await sendPart({ chatId, conversationId }, part, isLast ? buttons : undefined)
+        const shown =
+          index === 0 &&
+          part.kind === 'text' &&
+          (await previews.replace(chatId, part.text, isLast ? buttons : undefined))
+        const failure = shown ? null : await sendPart({ chatId, conversationId }, part, isLast ? buttons : undefined)
         if (failure) return toResult(chatId, failure, index)
         try {
           if (!isLast) await onPart(index + 1)
@@ -75,6 +81,10 @@ export function createDelivery({ api, channel, files, clock, logger }: Dependenc
         }
       }
       return { kind: 'sent' }
+    },
+    showPreview: (conversationId, reply) => {
+      const chatId = findChatId(channel, conversationId)
+      if (chatId !== null) previews.show(chatId, reply)
     },
     showWorking: conversationId => {
       const chatId = findChatId(channel, conversationId)

@@ -77,6 +77,7 @@ export function createWebChannel(dependencies: Dependencies): WebChannel {
         return { kind: 'sent' }
       },
       showWorking: conversationId => hub.showWorking(conversationId),
+      showPreview: (conversationId, reply) => hub.showPreview(conversationId, reply),
     },
     port: () => (server.address() as AddressInfo).port,
     start: () =>

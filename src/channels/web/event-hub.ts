@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import type { Reply } from '../../domain/reply.ts'
 import type { OutboxStore, OutgoingMessage } from '../../stores/outbox-store.ts'
 import type { Logger } from '../../support/logger.ts'
 
@@ -9,6 +10,7 @@ export interface EventHub {
   /** Something new may be there for this conversation. */
   notify(conversationId: string): void
   showWorking(conversationId: string): void
+  showPreview(conversationId: string, reply: Reply): void
   close(): void
 }
 
@@ -92,6 +94,11 @@ export function createEventHub({ outbox, logger, pollMs }: Dependencies): EventH
     showWorking: conversationId => {
       for (const page of pages)
         if (page.conversationId === conversationId) page.res.write('event: working\ndata: {}\n\n')
+    },
+    showPreview: (conversationId, reply) => {
+      for (const page of pages)
+        if (page.conversationId === conversationId)
+          page.res.write(`event: preview\ndata: ${JSON.stringify({ afterSeq: page.sent, reply })}\n\n`)
     },
     close: () => {
       clearInterval(heartbeat)

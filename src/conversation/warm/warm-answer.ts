@@ -6,7 +6,8 @@ import type { ChatModel } from '../../models/chat-model.ts'
 import type { Prompt } from '../../models/load-prompt.ts'
 import type { Turn } from '../turn.ts'
 import { composeWarmly } from './compose-warmly.ts'
-import { modelAnswerSchema } from './model-answer.ts'
+import { createPreviewer } from './create-previewer.ts'
+import { type ModelAnswer, modelAnswerSchema } from './model-answer.ts'
 import { countTokens, hasTokensLeft } from './model-use.ts'
 import { readJson, toReplySchema } from './read-json.ts'
 import { toSources } from './to-sources.ts'
@@ -49,6 +50,9 @@ export function createWarmAnswer({
       return { turn, reply }
     }
     const sources = toSources(passages, turn.role)
+    const compose = (read: ModelAnswer) => composeWarmly({ reply, answer: read, sources, prompt: prompt.text })
+    // The composed answer is true as it stands, so nobody has to wait for the model to read it.
+    turn.showPreview?.(turn, reply)
     const answer = await model.complete({
       task: prompt.task,
       system: prompt.text,
@@ -60,6 +64,7 @@ export function createWarmAnswer({
       schema,
       maxTokens: MOST_TOKENS,
       withinMs,
+      onText: turn.showPreview && createPreviewer(compose, warmer => turn.showPreview?.(turn, warmer)),
     })
     const counted = { ...turn, state: countTokens(turn.state, turn.now, answer.tokens) }
     if (answer.kind === 'failed') return { turn: counted, reply }
@@ -68,7 +73,7 @@ export function createWarmAnswer({
       onResult('wrong-schema')
       return { turn: counted, reply }
     }
-    const warm = composeWarmly({ reply, answer: read, sources, prompt: prompt.text })
+    const warm = compose(read)
     onResult(warm.kind === 'warm' ? 'warm' : `rejected-${warm.faults[0]}`)
     return { turn: counted, reply: warm.kind === 'warm' ? warm.reply : reply }
   }

@@ -55,7 +55,10 @@ export function createOpenAiChatModel({ client, model, format, random }: Depende
     let reported = 0
     for await (const chunk of stream) {
       const choice = chunk.choices?.[0]
-      if (typeof choice?.delta?.content === 'string') text += choice.delta.content
+      if (typeof choice?.delta?.content === 'string') {
+        text += choice.delta.content
+        request.onText?.(text)
+      }
       if (choice?.finish_reason) finished = choice.finish_reason
       const total = chunk.usage?.total_tokens
       if (typeof total === 'number' && total > 0 && total < 10_000_000) reported = total

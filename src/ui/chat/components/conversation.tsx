@@ -35,5 +35,12 @@ export const Conversation = ({ state, log, onResend, onTakeBack }: Properties) =
         onTakeBack={() => onTakeBack(message.clientId)}
       />
     ))}
+    {/* Not read aloud: the reply that takes its place is. */}
+    {state.preview && (
+      <div className="turn preview" aria-live="off" aria-busy="true">
+        <ReplyCard turn={{ ...state.preview, seq: 0, question: '', at: 0, fresh: false }} notice={state.notice} />
+        <p className="delivery">{webPage.stillWording}</p>
+      </div>
+    )}
   </div>
 )

@@ -10,6 +10,13 @@ export interface PageMessage {
   readonly at: number
 }
 
+/** A reply that is true already and may still be worded better. */
+export interface Preview {
+  /** The last reply before it; a later one takes its place. */
+  readonly afterSeq: number
+  readonly reply: Reply
+}
+
 export interface AnsweredTurn extends PageMessage {
   /** It came in while the page was open. */
   readonly fresh: boolean
@@ -34,6 +41,7 @@ export interface PendingMessage {
 export interface ChatState {
   readonly turns: readonly AnsweredTurn[]
   readonly pending: readonly PendingMessage[]
+  readonly preview: Preview | null
   readonly notice: string | null
   readonly firstQuestions: readonly string[]
   readonly loading: 'loading' | 'loaded' | 'failed'
@@ -43,6 +51,7 @@ export interface ChatState {
 export const emptyChat: ChatState = {
   turns: [],
   pending: [],
+  preview: null,
   notice: null,
   firstQuestions: [],
   loading: 'loading',
@@ -60,6 +69,7 @@ export function addReplies(state: ChatState, messages: readonly PageMessage[], f
     ...state,
     turns: [...state.turns, ...added.map(message => ({ ...message, fresh }))],
     pending: added.reduce(settlePending, state.pending),
+    preview: null,
   }
 }
 

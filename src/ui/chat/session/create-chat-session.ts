@@ -68,6 +68,7 @@ export function createChatSession({ api, storage }: Dependencies): ChatSession {
     getLastSeq: () => lastSeq(state),
     readConversation,
     onReply: takeReply,
+    onPreview: preview => setState(preview.afterSeq < lastSeq(state) ? state : { ...state, preview }),
     onConnected: connected => setState(connected === state.connected ? state : { ...state, connected }),
   })
 

@@ -1,4 +1,4 @@
-import type { PageMessage } from './chat-state.ts'
+import type { PageMessage, Preview } from './chat-state.ts'
 
 /** Brings replies to the page as they are made: a stream, or asking again and again where a stream can't be had. */
 export interface ReplyFeed {
@@ -15,6 +15,7 @@ interface Dependencies {
   /** Reads the whole conversation and takes over what is new; rejects when the server can't be reached. */
   readonly readConversation: () => Promise<void>
   readonly onReply: (message: PageMessage) => void
+  readonly onPreview: (preview: Preview) => void
   readonly onConnected: (connected: boolean) => void
 }
 
@@ -23,7 +24,8 @@ const ASK_EVERY_MS = 3_000
 const ASKS_PER_STREAM = 5
 const CLOSED = 2
 
-export function createReplyFeed({ getLastSeq, readConversation, onReply, onConnected }: Dependencies): ReplyFeed {
+export function createReplyFeed(dependencies: Dependencies): ReplyFeed {
+  const { getLastSeq, readConversation, onReply, onPreview, onConnected } = dependencies
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
@@ -38,6 +40,7 @@ export function createReplyFeed({ getLastSeq, readConversation, onReply, onConne
     source = stream
     stream.addEventListener('open', () => onConnected(true))
     stream.addEventListener('reply', event => onReply(JSON.parse((event as MessageEvent<string>).data)))
+    stream.addEventListener('preview', event => onPreview(JSON.parse((event as MessageEvent<string>).data)))
     stream.addEventListener('error', () => {
       // The browser reconnects by itself, with the number of the last reply; only a refusal ends a stream for good.
       onConnected(false)
