@@ -1,3 +1,4 @@
+import { toChineseNumeral } from '../domain/article-number.ts'
 import type { Citation } from '../domain/reply.ts'
 
 type Named = Pick<Citation, 'title' | 'number' | 'article'>
@@ -33,3 +34,20 @@ export const renderEndedNote = ({ title, ended, endedBy }: Citation): string =>
 
 export const renderFutureNote = ({ title, effective }: Citation): string =>
   `注意：《${title}》自${renderDay(effective)}起才施行，您问的那一天还不适用。`
+
+interface RenumberedArticle {
+  readonly old: number
+  readonly current: number
+  /** 2021年修正文本 */
+  readonly edition: string
+}
+
+export const renderRenumbered = ({ old, current, edition }: RenumberedArticle): string =>
+  `注意条号变了：您说的第${toChineseNumeral(old)}条是${edition}的条号，现在是第${toChineseNumeral(current)}条。写材料请用新条号。`
+
+export const renderMayBeRenumbered = (articles: readonly RenumberedArticle[]): string =>
+  `如果您看的是旧文本：${articles
+    .map(
+      ({ old, current, edition }) => `${edition}的第${toChineseNumeral(old)}条现在是第${toChineseNumeral(current)}条`,
+    )
+    .join('；')}。`

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Passage, PolicyDocument } from '../../domain/passage.ts'
+import { type CrosswalkEntry, loadCrosswalk } from './crosswalk.ts'
 import { DigestError, parseDigest } from './parse-digest.ts'
 
 /** Every digest of a knowledge folder, read at one moment. Frozen data: a newer version is another object. */
@@ -10,11 +11,13 @@ export interface KnowledgeBase {
   readonly version: string
   readonly documents: ReadonlyMap<string, PolicyDocument>
   readonly passages: readonly Passage[]
+  /** Which articles had other numbers in earlier editions. */
+  readonly crosswalk: readonly CrosswalkEntry[]
 }
 
 /** Loads `folder` (the project's `knowledge/`). All faults of all files come in one DigestError. */
 export async function loadKnowledge(folder: string): Promise<KnowledgeBase> {
-  const files = await readDigests(folder)
+  const [files, crosswalk] = await Promise.all([readDigests(folder), loadCrosswalk(folder)])
   const faults: string[] = []
   const digests = files.flatMap(file => {
     try {
@@ -31,7 +34,8 @@ export async function loadKnowledge(folder: string): Promise<KnowledgeBase> {
   if (faults.length > 0) throw new DigestError(faults.join('\n'))
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file.path}\0${file.text}\0`)
-  return { version: hash.digest('hex').slice(0, 12), documents, passages }
+  hash.update(crosswalk.text)
+  return { version: hash.digest('hex').slice(0, 12), documents, passages, crosswalk: crosswalk.entries }
 }
 
 function findBrokenLinks(documents: ReadonlyMap<string, PolicyDocument>, passages: readonly Passage[]): string[] {

@@ -1,3 +1,4 @@
+import { findArticleNumbers } from '../../domain/article-number.ts'
 import { isOutcome } from '../../domain/outcome.ts'
 import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
@@ -40,6 +41,9 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
       const reply = composeArticle(named, digest, suggest(found, digest ? [digest] : []))
       return { reply, passageIds: [`${library?.version}/${named.citation.passageId}`] }
     }
+    if (decision.kind === 'answer' && asksForUnknownArticle(index, query.restated)) {
+      return { reply: noSource([]), passageIds: [] }
+    }
     switch (decision.kind) {
       case 'answer': {
         const { main, related } = decision
@@ -49,6 +53,12 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
           main,
           related,
           suggestions,
+          renumbered: {
+            main: found.find(({ passage }) => passage === main)?.renumbered,
+            others: [...new Set(found.flatMap(({ renumbered }) => renumbered ?? []))].filter(
+              ({ documentId }) => documentId === main.document.id,
+            ),
+          },
           quote: cites => quoteOfficial(library, main, cites),
         })
         const composedFrom = [main, ...related]
@@ -67,6 +77,15 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
     }
   }
 }
+
+/** What an article says that we have no text of must not be answered with another one. */
+const WANTS_AN_ARTICLE =
+  /原文|全文|原话|逐字|一字不|条(文)?[^，。,]{0,6}(写|说|讲|规定)的?(是|了)?(什么|啥)|条(的?内容)?是(什么|啥)/
+const asksForUnknownArticle = (index: PassageIndex, question: string): boolean =>
+  WANTS_AN_ARTICLE.test(question) &&
+  findArticleNumbers(question).length > 0 &&
+  index.findNamed(question).size === 0 &&
+  index.findRenumbered(question).size === 0
 
 function composeBoundary(boundary: Passage): Reply {
   const { outcome } = boundary.document

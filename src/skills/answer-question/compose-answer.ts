@@ -2,8 +2,15 @@ import type { Passage, Role } from '../../domain/passage.ts'
 import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
 import { citePassage, citeReference } from '../../retrieval/knowledge/cite.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
+import type { Renumbering } from '../../retrieval/knowledge/crosswalk.ts'
 import { AUTOMATIC_LABEL } from '../../wording/replies.ts'
-import { renderEndedNote, renderFutureNote, renderSourceName } from '../../wording/sources.ts'
+import {
+  renderEndedNote,
+  renderFutureNote,
+  renderMayBeRenumbered,
+  renderRenumbered,
+  renderSourceName,
+} from '../../wording/sources.ts'
 
 interface Composition {
   readonly main: Passage
@@ -12,6 +19,8 @@ interface Composition {
   readonly role: Role | null
   readonly askedOn: string
   readonly suggestions: readonly string[]
+  /** Articles that the question may mean by a number that they had before; the main rule's own, if it is one of them. */
+  readonly renumbered?: { readonly main: Renumbering | undefined; readonly others: readonly Renumbering[] }
   /** The rule's article in the words of the law, when the official text is loaded. */
   readonly quote?: (cites: readonly number[]) => ReplyBlock | null
 }
@@ -19,7 +28,7 @@ interface Composition {
 /** An answer from digests alone: conclusion, basis, next step, each legal statement with its citation. */
 export function composeAnswer(
   index: PassageIndex,
-  { main, related, role, askedOn, suggestions, quote }: Composition,
+  { main, related, role, askedOn, suggestions, quote, renumbered }: Composition,
 ): Reply {
   const citations: Citation[] = []
   const cite = (citation: Citation | undefined): number[] => {
@@ -44,6 +53,9 @@ export function composeAnswer(
     ...[quote?.(ofMain) ?? []].flat(),
     { kind: 'next-step', text: (role && main.nextStepFor[role]) || main.nextStep, cites: ofMain },
   ]
+  if (renumbered?.main) blocks.push({ kind: 'note', text: renderRenumbered(renumbered.main), cites: ofMain })
+  else if (renumbered && renumbered.others.length > 0)
+    blocks.push({ kind: 'note', text: renderMayBeRenumbered(renumbered.others), cites: [] })
   for (const passage of related) {
     const citation = citePassage(passage, index, askedOn)
     blocks.push({

@@ -1,7 +1,9 @@
+import { findArticleNumbers } from '../../domain/article-number.ts'
 import { needOfHistory } from '../../domain/follow-up.ts'
 import type { Passage, Role } from '../../domain/passage.ts'
 import { asksAboutHistory, statusOn } from '../../domain/validity.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
+import type { Renumbering } from '../../retrieval/knowledge/crosswalk.ts'
 import type { Hit, Retriever } from '../../retrieval/retriever.ts'
 import type { Thesaurus } from './thesaurus.ts'
 
@@ -12,6 +14,8 @@ export interface FoundPassage {
   /** Nearness to a question that the passage is known to answer, -1..1. */
   readonly similarity: number
   readonly coverage: number
+  /** The question names the article by the number that it had before. */
+  readonly renumbered?: Renumbering | undefined
 }
 
 export interface PassageQuery {
@@ -37,6 +41,10 @@ const FOR_THE_SAME_SIDE = 1.02
 const FOR_THE_OTHER_SIDE = 0.97
 const RETOLD = 0.96
 const NAMED_IN_THE_QUESTION = 1.35
+const NAMED_BY_AN_OLD_NUMBER = 1.34
+/** Of the best score, what an article gets that is named but not like the question; alone in the question, it is the question. */
+const NAMED_ONLY = 0.6
+const NAMED_AND_NOTHING_ELSE = 1
 const ENDED_WHEN_HISTORY_IS_ASKED = 0.95
 
 /** Passages that bear on a question, best first. Rules that did not apply on the day asked are left out unless history is asked for. */
@@ -53,12 +61,13 @@ export async function findPassages(
   const ownWords = restated === text ? 0 : OWN_WORDS * (1 - needOfHistory(text))
   const own = ownWords > LEAST_OWN_WORDS ? await lookUp(text) : whole
   const named = index.findNamed(restated)
+  const renumbered = index.findRenumbered(restated)
   const history = asksAboutHistory(restated)
   const ownScores = new Map(own.map(hit => [hit.id, hit.score]))
   const best = whole[0]?.score ?? 0
   const bestOwn = own[0]?.score ?? 0
   const found: FoundPassage[] = []
-  for (const hit of whole) {
+  for (const hit of withNamed(whole, index, restated)) {
     const passage = index.byId.get(hit.id)
     if (!passage) continue
     const status = statusOn(passage.document, askedOn)
@@ -71,11 +80,32 @@ export async function findPassages(
     const factor =
       sideFactor(passage, role) *
       levelFactor(passage) *
-      (named.has(hit.id) ? NAMED_IN_THE_QUESTION : 1) *
+      (named.has(hit.id) ? NAMED_IN_THE_QUESTION : renumbered.has(hit.id) ? NAMED_BY_AN_OLD_NUMBER : 1) *
       (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
-    found.push({ passage, score: share * factor, similarity: hit.similarity, coverage: hit.coverage })
+    found.push({
+      passage,
+      score: share * factor,
+      similarity: hit.similarity,
+      coverage: hit.coverage,
+      renumbered: named.has(hit.id) ? undefined : renumbered.get(hit.id),
+    })
   }
   return found.sort((a, b) => b.score - a.score)
+}
+
+/** The articles that a question names by number are always among what was found. */
+function withNamed(hits: readonly Hit[], index: PassageIndex, question: string): readonly Hit[] {
+  if (findArticleNumbers(question).length === 0) return hits
+  const bare = index.isBareReference(question)
+  const least = (hits[0]?.score ?? 1) * (bare ? NAMED_AND_NOTHING_ELSE : NAMED_ONLY)
+  const named = [...index.findNamed(question), ...index.findRenumbered(question).keys()]
+  const known = new Map(hits.map(hit => [hit.id, hit]))
+  for (const id of named) {
+    const hit = known.get(id) ?? { id, score: 0, similarity: 0, coverage: 0 }
+    // Named in so many words: as sure as likeness could be.
+    known.set(id, { ...hit, score: Math.max(hit.score, least), similarity: Math.max(hit.similarity, bare ? 1 : 0) })
+  }
+  return [...known.values()]
 }
 
 /** Both ways to ask count alike: the law's term must not drown what the person said. Scores become shares of the best. */
