@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
@@ -10,8 +11,12 @@ import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
 import { createRestate } from './conversation/steps/restate.ts'
 import { showNotice } from './conversation/steps/show-notice.ts'
+import { createTalkToStaff } from './conversation/steps/talk-to-staff.ts'
+import { createHandOver } from './conversation/tickets/create-hand-over.ts'
 import { createRestateQuestion } from './conversation/warm/restate-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
+import type { ServiceLevel } from './domain/tickets/promise.ts'
+import { toTicketNumber } from './domain/tickets/ticket-number.ts'
 import type { ChatModel } from './models/chat-model.ts'
 import { createCircuitBreaker } from './models/circuit-breaker.ts'
 import type { Embedder } from './models/embedder.ts'
@@ -30,6 +35,7 @@ import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
 import type { CaseSource } from './stores/case-source.ts'
 import type { Database } from './stores/sql/open-database.ts'
+import { createSqlTicketLookup } from './stores/sql/tickets/sql-ticket-lookup.ts'
 import { systemClock } from './support/clock.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
@@ -56,11 +62,30 @@ export interface EngineOptions {
   readonly database?: Database | null
   /** Cases for those who may see them; there where `database` is. */
   readonly cases?: CaseSource | null
+  /** What the court's desk promises to those who ask for a person. */
+  readonly desk?: DeskPromise
   readonly metrics?: Metrics
   readonly onNotice?: (notice: string) => void
 }
 
+export interface DeskPromise {
+  readonly serviceLevel: ServiceLevel
+  /** For so many days after its end a ticket may be opened again. */
+  readonly reopenDays: number
+}
+
 const thesaurusSchema = z.array(z.strictObject({ lay: z.array(z.string()).min(1), legal: z.string().min(2) }))
+
+/** Where there are no tickets nothing is promised, and these are never read. */
+const NO_DESK: DeskPromise = {
+  serviceLevel: {
+    hours: { periods: [], closedOn: [], openOn: [] },
+    answerMinutes: 240,
+    urgentMinutes: 30,
+    climbMinutes: [],
+  },
+  reopenDays: 7,
+}
 
 /** What a cosine counts beside a BM25 share; tuned on the project's own questions. */
 const SIMILARITY_WEIGHT = 2
@@ -77,6 +102,8 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     limits,
     model = null,
     embedder = null,
+    desk = NO_DESK,
+    database = null,
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
@@ -117,10 +144,12 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     cite: (ids, day) => ids.flatMap(id => index.byId.get(id) ?? []).map(passage => citePassage(passage, index, day)),
     findNoticeDay: async () => null,
   })
+  const tickets = database ? createSqlTicketLookup(database) : null
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
     steps: [
+      createTalkToStaff({ tickets, ...desk }),
       createLimitRate(limits),
       createGuardInput({ maxCharacters: maxQuestionCharacters }),
       showNotice,
@@ -130,6 +159,14 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createRestate(warm),
       createAnswer({ answerQuestion, ...warm }),
     ],
+    finishTurn: tickets
+      ? createHandOver({
+          tickets,
+          ...desk,
+          createId: () => randomUUID(),
+          createNumber: () => toTicketNumber(randomBytes(5)),
+        })
+      : undefined,
     metrics,
     knowledgeVersion: () => [knowledge.version, official?.current()?.version].filter(Boolean).join('+'),
     // The page and the terminal begin with the notice; in a messenger people may simply write.

@@ -79,6 +79,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
           officialFolder: officialFolder(config.dataDir),
           maxQuestionCharacters: config.maxQuestionCharacters,
           limits: config.limits,
+          desk: config.desk,
           model: config.model,
         },
         metrics,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type DeskConfig, deskEnvironment, toDeskConfig } from './config-desk.ts'
 import { findModelFaults, type ModelConfig, modelEnvironment, toModelConfig } from './config-model.ts'
 import { whole } from './config-values.ts'
 import type { KeyLocation } from './support/keys/key-file.ts'
@@ -30,6 +31,7 @@ export interface Config {
   readonly model: ModelConfig
   readonly logLevel: string
   readonly maxQuestionCharacters: number
+  readonly desk: DeskConfig
   readonly limits: { readonly perMinute: number; readonly perDay: number }
   /** Addresses of reverse proxies whose X-Forwarded-For is believed; empty believes none. */
   readonly trustedProxies: readonly string[]
@@ -91,6 +93,7 @@ const environment = z.object({
   QUESTIONS_PER_DAY: whole(1, 1_000_000, 200),
   BURST_WAIT_MS: whole(0, 10_000, 1500),
   TRUSTED_PROXIES: z.string().default(''),
+  ...deskEnvironment,
   CASE_DATA_KEY: z
     .string()
     .refine(areKeys, 'must be 32 bytes in base64 (openssl rand -base64 32), or several with commas, the first encrypts')
@@ -124,6 +127,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, pr
     model: toModelConfig(values),
     logLevel: values.LOG_LEVEL,
     maxQuestionCharacters: values.MAX_QUESTION_CHARS,
+    desk: toDeskConfig(values),
     limits: { perMinute: values.QUESTIONS_PER_MINUTE, perDay: values.QUESTIONS_PER_DAY },
     trustedProxies: values.TRUSTED_PROXIES.split(',')
       .map(address => address.trim())

@@ -10,7 +10,7 @@ import { apology } from '../wording/replies.ts'
 import { addNotice } from './add-notice.ts'
 import { convertReply } from './convert-reply.ts'
 import { rememberTurn } from './remember-turn.ts'
-import type { Step, Turn } from './turn.ts'
+import type { FinishTurn, Step, Turn } from './turn.ts'
 
 export interface EngineInput {
   readonly channel: string
@@ -45,13 +45,16 @@ export interface Engine {
 
 interface Dependencies {
   readonly steps: readonly Step[]
+  /** Looks at every reply before it goes out. */
+  readonly finishTurn?: FinishTurn | undefined
   readonly metrics: Metrics
   readonly knowledgeVersion: () => string
   /** Whether a channel shows the notice by itself before the first message. */
   readonly showsOwnNotice: (channel: string) => boolean
 }
 
-export function createEngine({ steps, metrics, knowledgeVersion, showsOwnNotice }: Dependencies): Engine {
+export function createEngine(dependencies: Dependencies): Engine {
+  const { steps, finishTurn, metrics, knowledgeVersion, showsOwnNotice } = dependencies
   const finish = (turn: Turn, reply: Reply): EngineResult => ({
     reply,
     state: rememberTurn(turn, reply),
@@ -80,7 +83,8 @@ export function createEngine({ steps, metrics, knowledgeVersion, showsOwnNotice 
         metrics.step(step.name, (performance.now() - startedAt) / 1000)
         turn = result.turn
         if (result.kind !== 'end') continue
-        const { turn: noticed, reply } = await dress(turn, result.reply)
+        const finished = finishTurn ? await finishTurn(turn, result.reply) : result
+        const { turn: noticed, reply } = await dress(finished.turn, finished.reply)
         return finish(noticed, reply)
       }
       throw new Error('The steps of a turn ended without a reply; the last step must end it.')
@@ -102,5 +106,7 @@ const startTurn = ({ channel, conversationId, kind, text, state, now, role, aske
   now,
   state,
   passageIds: [],
+  ticket: null,
+  handOver: null,
   effects: [],
 })

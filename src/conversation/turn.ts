@@ -3,6 +3,7 @@ import type { Effect } from '../domain/effect.ts'
 import type { MessageKind } from '../domain/message.ts'
 import type { Role } from '../domain/passage.ts'
 import type { Reply } from '../domain/reply.ts'
+import type { EscalationReason, Ticket } from '../domain/ticket.ts'
 
 /** One turn as it goes through the steps; a step returns a new one. */
 export interface Turn {
@@ -25,6 +26,10 @@ export interface Turn {
   readonly state: ConversationState
   /** Passages that the answer was made from. */
   readonly passageIds: readonly string[]
+  /** The latest request for a person in this conversation, as it was when the turn began. */
+  readonly ticket: Ticket | null
+  /** Set by a step for which a person must come; the ticket is opened when the reply is there. */
+  readonly handOver: EscalationReason | null
   /** Written together with the turn when it is settled. */
   readonly effects: readonly Effect[]
   /** Shows a reply that is true already but may still be worded better; best effort, absent where nobody looks. */
@@ -43,3 +48,6 @@ export interface Step {
 
 export const goOn = (turn: Turn): StepResult => ({ kind: 'continue', turn })
 export const end = (turn: Turn, reply: Reply): StepResult => ({ kind: 'end', turn, reply })
+
+/** Completes a turn whose reply is there. */
+export type FinishTurn = (turn: Turn, reply: Reply) => Promise<{ readonly turn: Turn; readonly reply: Reply }>

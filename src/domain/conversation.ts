@@ -16,6 +16,8 @@ export interface ConversationState {
   readonly modelUse: { readonly day: string; readonly tokens: number }
   /** Answers in a row that did not help. */
   readonly failures: number
+  /** The ticket that was just rated: what the person says next may belong to that. */
+  readonly ratingOf?: string
 }
 
 export const newConversation: ConversationState = {

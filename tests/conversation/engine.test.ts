@@ -128,6 +128,8 @@ describe('the engine', () => {
       state: { ...newConversation, recentTurns },
       passageIds: [],
       conversationId: '',
+      ticket: null,
+      handOver: null,
       effects: [],
     })
     expect(result.kind === 'end' && result.reply.outcome).toBe('error_rate_limited')

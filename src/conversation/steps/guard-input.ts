@@ -1,5 +1,6 @@
 import { cleanText, countHan, countLetters } from '../../domain/clean-text.ts'
 import { isAboutCourtMessage } from '../../domain/court-message/read-court-message.ts'
+import { asksForPerson } from '../../domain/tickets/wishes.ts'
 import { noText, otherLanguage, tooLong } from '../../wording/replies.ts'
 import { isTraditional } from '../traditional.ts'
 import { end, goOn, type Step } from '../turn.ts'
@@ -17,7 +18,7 @@ export function createGuardInput({ maxCharacters }: { readonly maxCharacters: nu
       const cleaned = cleanText(turn.original)
       if (countLetters(cleaned) === 0 && !/\d{3,}/.test(cleaned)) return end({ ...turn, text: cleaned }, noText)
       const isForeign = countHan(cleaned) === 0 && /[\p{L}]{3,}/u.test(cleaned)
-      if (isForeign && !isCommand(cleaned) && !isAboutCourtMessage(cleaned)) {
+      if (isForeign && ![isCommand, isAboutCourtMessage, asksForPerson].some(isUnderstood => isUnderstood(cleaned))) {
         return end({ ...turn, text: cleaned }, otherLanguage)
       }
       const traditional = isTraditional(cleaned)

@@ -1,3 +1,6 @@
+import { cleanText } from '../../domain/clean-text.ts'
+import { detectDistress } from '../../domain/distress.ts'
+import { asksForPerson } from '../../domain/tickets/wishes.ts'
 import { toChinaDay } from '../../support/clock.ts'
 import { tooManyQuestions } from '../../wording/replies.ts'
 import { end, goOn, type Step } from '../turn.ts'
@@ -7,6 +10,9 @@ interface Limits {
   readonly perDay: number
 }
 
+/** Whoever needs a person gets through, up to so many times the limit. */
+const MOST_URGENT = 4
+
 /** Keeps one person from using up what is there for all. The limits count turns and live in the conversation. */
 export function createLimitRate({ perMinute, perDay }: Limits): Step {
   return {
@@ -14,9 +20,12 @@ export function createLimitRate({ perMinute, perDay }: Limits): Step {
     run: turn => {
       const { recentTurns, turnsOn } = turn.state
       const inLastMinute = recentTurns.filter(at => at > turn.now - 60_000).length
+      if (inLastMinute < perMinute * MOST_URGENT && isUrgent(cleanText(turn.original))) return goOn(turn)
       if (inLastMinute >= perMinute) return end(turn, tooManyQuestions(false))
       const today = turnsOn.day === toChinaDay(turn.now) ? turnsOn.count : 0
       return today >= perDay ? end(turn, tooManyQuestions(true)) : goOn(turn)
     },
   }
 }
+
+const isUrgent = (text: string): boolean => detectDistress(text) !== null || asksForPerson(text)

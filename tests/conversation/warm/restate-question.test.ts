@@ -43,6 +43,8 @@ async function restate(reply: object | string, history = HISTORY, text = TEXT, t
     state: { ...newConversation, history },
     passageIds: [],
     conversationId: '',
+    ticket: null,
+    handOver: null,
     effects: [],
   })
   return { restated: turn.restated, tokens: turn.state.modelUse.tokens, asked: model.asked() }

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { whole } from './config-values.ts'
+import { isRealDay } from './domain/day.ts'
+import type { ServiceLevel } from './domain/tickets/promise.ts'
+
+/** What the court's desk promises, and how long it keeps what was said. */
+export interface DeskConfig {
+  readonly serviceLevel: ServiceLevel
+  /** For so many days after its end a ticket may be opened again. */
+  readonly reopenDays: number
+}
+
+const PERIOD = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/
+
+function readPeriods(text: string): ServiceLevel['hours']['periods'] | null {
+  const periods = text.split(',').map(period => {
+    const [, fromHour, fromMinute, toHour, toMinute] = PERIOD.exec(period.trim()) ?? []
+    return [Number(fromHour) * 60 + Number(fromMinute), Number(toHour) * 60 + Number(toMinute)] as const
+  })
+  const inOrder = periods.every(
+    ([from, to], index) => from < to && to <= 1440 && from >= (periods[index - 1]?.[1] ?? 0),
+  )
+  return inOrder ? periods : null
+}
+
+const hours = z
+  .string()
+  .default('09:00-12:00,13:30-17:30')
+  .transform((text, context) => {
+    const periods = readPeriods(text)
+    if (periods) return periods
+    context.addIssue('must be periods in order, such as 09:00-12:00,13:30-17:30')
+    return z.NEVER
+  })
+
+const split = (text: string): string[] =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+
+const days = z
+  .string()
+  .default('')
+  .transform(split)
+  .refine(list => list.every(isRealDay), 'must be days such as 2026-02-14, separated by commas')
+
+const rising = z
+  .string()
+  .default('5,15,30')
+  .transform(text => split(text).map(Number))
+  .refine(
+    list => list.every((minutes, index) => Number.isInteger(minutes) && minutes > (list[index - 1] ?? 0)),
+    'must be rising whole numbers of minutes, such as 5,15,30',
+  )
+
+export const deskEnvironment = {
+  DESK_HOURS: hours,
+  DESK_CLOSED_ON: days,
+  DESK_OPEN_ON: days,
+  DESK_ANSWER_MINUTES: whole(1, 10_000, 240),
+  DESK_URGENT_MINUTES: whole(1, 10_000, 30),
+  DESK_CLIMB_MINUTES: rising,
+  DESK_REOPEN_DAYS: whole(0, 365, 7),
+}
+
+type Values = z.infer<z.ZodObject<typeof deskEnvironment>>
+
+export const toDeskConfig = (values: Values): DeskConfig => ({
+  serviceLevel: {
+    hours: { periods: values.DESK_HOURS, closedOn: values.DESK_CLOSED_ON, openOn: values.DESK_OPEN_ON },
+    answerMinutes: values.DESK_ANSWER_MINUTES,
+    urgentMinutes: values.DESK_URGENT_MINUTES,
+    climbMinutes: values.DESK_CLIMB_MINUTES,
+  },
+  reopenDays: values.DESK_REOPEN_DAYS,
+})

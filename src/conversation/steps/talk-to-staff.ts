@@ -1,0 +1,99 @@
+import { cleanText } from '../../domain/clean-text.ts'
+import { detectDistress } from '../../domain/distress.ts'
+import { isWaiting, isWithStaff, type Ticket } from '../../domain/ticket.ts'
+import type { ServiceLevel } from '../../domain/tickets/promise.ts'
+import { asksForPerson, asksForState, readRating, saysUnsolved, withdraws } from '../../domain/tickets/wishes.ts'
+import type { TicketLookup } from '../../stores/ticket-lookup.ts'
+import {
+  noTicket,
+  passedOn,
+  REOPEN,
+  thanksForRating,
+  thanksForWords,
+  ticketReopened,
+  ticketState,
+  ticketWithdrawn,
+} from '../../wording/ticket-replies.ts'
+import { addToTicket } from '../tickets/add-to-ticket.ts'
+import { mayReopen } from '../tickets/may-reopen.ts'
+import { toStanding } from '../tickets/to-standing.ts'
+import { isTraditional } from '../traditional.ts'
+import { end, goOn, type Step, type StepResult, type Turn } from '../turn.ts'
+
+interface Dependencies {
+  /** `null` where nothing is stored: there are no tickets then. */
+  readonly tickets: TicketLookup | null
+  readonly serviceLevel: ServiceLevel
+  /** For so many days after its end a ticket may be opened again. */
+  readonly reopenDays: number
+}
+
+/** Who writes faster than this talks to nobody; the limits that follow hold for the rest. */
+const MOST_PER_MINUTE = 60
+
+/**
+ * What a person says while there is a request for a person: the officer hears it, the bot keeps silent once somebody has
+ * taken it. Comes before the limits, which are for questions to the bot.
+ */
+export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Dependencies): Step {
+  const readStanding = async (ticket: Ticket, now: number) => {
+    const before = tickets && isWaiting(ticket.status) ? await tickets.countBefore(ticket) : 0
+    return toStanding(serviceLevel, { number: ticket.number, place: before + 1, dueAt: ticket.dueAt, now })
+  }
+
+  async function run(begun: Turn): Promise<StepResult> {
+    if (!tickets || begun.conversationId === '' || begun.kind === 'start' || begun.kind === 'other') return goOn(begun)
+    if (begun.state.recentTurns.filter(at => at > begun.now - 60_000).length >= MOST_PER_MINUTE) return goOn(begun)
+    const ticket = await tickets.findLatest(begun.conversationId)
+    const cleaned = cleanText(begun.original)
+    const traditional = isTraditional(cleaned)
+    const text = traditional ? (await import('../convert-script.ts')).toSimplified(cleaned) : cleaned
+    // What the later steps make of it again; here it is for the replies of this step alone.
+    const turn = { ...begun, ticket }
+    const finish = (ended: Turn, reply: Parameters<typeof end>[1]) => end({ ...ended, traditional }, reply)
+    if (ticket === null) return asksForState(text) ? finish(turn, noTicket) : goOn(turn)
+    if (isWaiting(ticket.status) || isWithStaff(ticket.status)) {
+      if (detectDistress(text) !== null) return goOn(turn)
+      if (withdraws(text)) {
+        const effects = [...turn.effects, { kind: 'withdraw-ticket', ticketId: ticket.id } as const]
+        return finish({ ...turn, effects }, ticketWithdrawn(ticket.number))
+      }
+      if (asksForState(text) || (asksForPerson(text) && isWaiting(ticket.status))) {
+        return finish(turn, ticketState(ticket, await readStanding(ticket, turn.now)))
+      }
+      if (isWithStaff(ticket.status)) return finish(addToTicket(turn, serviceLevel), passedOn(ticket.number))
+      return goOn(addToTicket(turn, serviceLevel))
+    }
+    return mayReopen(ticket, turn.now, reopenDays) ? afterTheEnd(turn, ticket, text, finish) : goOn(turn)
+  }
+
+  async function afterTheEnd(
+    turn: Turn,
+    ticket: Ticket,
+    text: string,
+    finish: (turn: Turn, reply: Parameters<typeof end>[1]) => StepResult,
+  ): Promise<StepResult> {
+    const { ratingOf, ...rest } = turn.state
+    const quiet: Turn = { ...turn, state: rest }
+    if (text === REOPEN || saysUnsolved(text)) {
+      const again = addToTicket(quiet, serviceLevel)
+      const { dueAt = ticket.dueAt } = again.effects.find(({ kind }) => kind === 'add-to-ticket') as { dueAt?: number }
+      return finish(again, ticketReopened(await readStanding({ ...ticket, status: 'reopened', dueAt }, turn.now)))
+    }
+    if (asksForState(text)) return finish(quiet, ticketState(ticket, await readStanding(ticket, turn.now)))
+    const rating = ticket.rating === null ? readRating(text) : null
+    if (rating !== null) {
+      const effect = { kind: 'rate-ticket', ticketId: ticket.id, rating, words: null } as const
+      const rated = { ...turn, effects: [...turn.effects, effect], state: { ...rest, ratingOf: ticket.id } }
+      return finish(rated, thanksForRating(rating))
+    }
+    // The words that follow a rating are part of it, unless they are a question or a wish.
+    if (ratingOf === ticket.id && turn.kind === 'text' && !/[?？吗呢]|怎么|如何|人工/.test(text)) {
+      const effect = { kind: 'rate-ticket', ticketId: ticket.id, rating: null, words: text.slice(0, 500) } as const
+      return finish({ ...quiet, effects: [...turn.effects, effect] }, thanksForWords)
+    }
+    return goOn(quiet)
+  }
+
+  return { name: 'talkToStaff', run }
+}

@@ -1,0 +1,111 @@
+import type { Effect, OpenTicket } from '../../domain/effect.ts'
+import { maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
+import type { Outcome } from '../../domain/outcome.ts'
+import type { Reply, ReplyBlock } from '../../domain/reply.ts'
+import { type EscalationReason, isActive, PRIORITY } from '../../domain/ticket.ts'
+import { makePromise, type ServiceLevel } from '../../domain/tickets/promise.ts'
+import type { TicketLookup } from '../../stores/ticket-lookup.ts'
+import { personCalled, personToldToo, ticketOpened, ticketReopened } from '../../wording/ticket-replies.ts'
+import type { FinishTurn, Turn } from '../turn.ts'
+import { addToTicket } from './add-to-ticket.ts'
+import { mayReopen } from './may-reopen.ts'
+import { toStanding } from './to-standing.ts'
+
+interface Dependencies {
+  readonly tickets: TicketLookup
+  readonly serviceLevel: ServiceLevel
+  readonly reopenDays: number
+  readonly createId: () => string
+  /** Numbers such as T-7K3M9; another one at each call. */
+  readonly createNumber: () => string
+}
+
+const LONGEST_SUBJECT = 60
+const MOST_NUMBERS = 5
+const DID_NOT_HELP: readonly Outcome[] = ['unanswerable_no_source', 'unanswerable_own_case', 'clarification_too_vague']
+
+/**
+ * Opens the ticket that a turn asked for, in the transaction that stores its reply: nobody is told of a ticket that does
+ * not exist. Where the conversation has one, the message is added to it.
+ */
+export function createHandOver(dependencies: Dependencies): FinishTurn {
+  const { tickets, serviceLevel, reopenDays, createId } = dependencies
+
+  return async (turn, reply) => {
+    const reason = turn.handOver ?? (failedTwice(turn, reply) ? 'failures' : null)
+    if (turn.conversationId === '') return { turn, reply }
+    const { ticket } = turn
+    if (ticket && isActive(ticket.status)) {
+      const urgent = reason === 'distress' || reason === 'threat'
+      if (reason === null && (!hears(turn) || reply.outcome === 'escalated_open')) return { turn, reply }
+      const told = urgent ? addToTicket(withoutHearing(turn), serviceLevel, PRIORITY.urgent) : turn
+      const heard = hears(told) ? told : addToTicket(told, serviceLevel)
+      return { turn: heard, reply: append(reply, personToldToo(ticket)) }
+    }
+    if (reason === null) return { turn, reply }
+    return open(turn, reply, reason)
+  }
+
+  async function open(turn: Turn, reply: Reply, reason: EscalationReason) {
+    const { ticket, now } = turn
+    const promise = makePromise(serviceLevel, reason, now)
+    if (ticket && mayReopen(ticket, now, reopenDays)) {
+      const place = 1 + (await tickets.countBefore({ ...ticket, dueAt: promise.dueAt }))
+      const standing = toStanding(serviceLevel, { number: ticket.number, place, dueAt: promise.dueAt, now })
+      const again = addToTicket(turn, serviceLevel, promise.priority)
+      return {
+        turn: again,
+        reply: reason === 'asked' ? ticketReopened(standing) : append(reply, personCalled(standing)),
+      }
+    }
+    const ticketId = createId()
+    const [before, number] = await Promise.all([
+      tickets.countBefore({ id: ticketId, ...promise, openedAt: now }),
+      findNumber(),
+    ])
+    const standing = toStanding(serviceLevel, { number, place: before + 1, dueAt: promise.dueAt, now })
+    const effect: OpenTicket = {
+      kind: 'open-ticket',
+      ticketId,
+      number,
+      reason,
+      ...promise,
+      text: turn.original,
+      subject: toSubject(turn, reason),
+      role: turn.role,
+    }
+    return {
+      turn: { ...turn, effects: [...turn.effects, effect] },
+      reply: reason === 'asked' ? ticketOpened(standing) : append(reply, personCalled(standing)),
+    }
+  }
+
+  async function findNumber(): Promise<string> {
+    let number = dependencies.createNumber()
+    for (let tries = 1; tries < MOST_NUMBERS && (await tickets.isNumberTaken(number)); tries++) {
+      number = dependencies.createNumber()
+    }
+    return number
+  }
+}
+
+const failedTwice = ({ state }: Turn, { outcome }: Reply): boolean =>
+  state.failures >= 1 && DID_NOT_HELP.includes(outcome)
+
+const isHearing = ({ kind }: Effect): boolean => kind === 'add-to-ticket'
+const hears = (turn: Turn): boolean => turn.effects.some(isHearing)
+const withoutHearing = (turn: Turn): Turn => ({ ...turn, effects: turn.effects.filter(effect => !isHearing(effect)) })
+
+/** What it is about, for lists: who only says "a person, please" means what was asked before. */
+function toSubject({ original, state }: Turn, reason: EscalationReason): string {
+  const before = state.history.at(-1)
+  const text = reason === 'asked' && before ? before : original
+  return [...maskIdentifiers(text).replace(/\s+/g, ' ')].slice(0, LONGEST_SUBJECT).join('')
+}
+
+/** Before the closing note, which is about the whole reply. */
+function append(reply: Reply, added: ReplyBlock): Reply {
+  const { blocks } = reply
+  const end = blocks.at(-1)?.kind === 'note' ? blocks.length - 1 : blocks.length
+  return { ...reply, blocks: [...blocks.slice(0, end), added, ...blocks.slice(end)] }
+}
