@@ -1,4 +1,5 @@
 import { openCaseRegistry, prepareDemoCases } from './app-cases.ts'
+import { createDeskFrom } from './app-desk.ts'
 import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
@@ -32,12 +33,14 @@ export interface App {
   stop(): Promise<void>
   /** Port of the web server, known after `start`. */
   port(): number
-  /** What is on and what is off and why, one line each. */
-  readonly summary: readonly string[]
+  /** What is on and what is off and why, one line each; complete after `start`. */
+  summary(): readonly string[]
 }
 
 export interface AppOptions {
   readonly pagesFolder: string
+  /** Folder of the built console; without it, the desk has no page. */
+  readonly deskPagesFolder?: string
   /** A fault after which the process can't go on; the process decides how to end. */
   readonly onFatal: (reason: string) => void
   /** Another engine, for tests of what surrounds it. */
@@ -134,6 +137,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     },
     clock,
   })
+  const desk = createDeskFrom(config, { database, logger, pagesFolder: options.deskPagesFolder ?? '' })
   const web = createWebChannel({
     intake,
     outbox,
@@ -141,7 +145,13 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     port: config.port,
     trustedProxies: config.trustedProxies,
     pagesFolder: options.pagesFolder,
-    routers: [health, sources, createFileRoute({ files, clock }), ...(telegram?.router ? [telegram.router] : [])],
+    routers: [
+      health,
+      sources,
+      desk.router,
+      createFileRoute({ files, clock }),
+      ...(telegram?.router ? [telegram.router] : []),
+    ],
     pollMs: sqliteFile ? 0 : 500,
   })
   const channels = telegram ? [web, telegram] : [web]
@@ -172,13 +182,16 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     longestTurnMs: LONGEST_TURN_MS,
   })
 
+  const deskLines: string[] = []
+
   return {
-    summary: [
+    summary: () => [
       `database: ${sqliteFile ? `SQLite, ${sqliteFile}` : 'PostgreSQL'}`,
       telegram ? `Telegram: on (${config.telegram.mode})` : 'Telegram: off, TELEGRAM_BOT_TOKEN is not set',
       describeModel(config.model),
       demo,
       ...notices,
+      ...deskLines,
     ],
     port: () => web.port(),
     start: async () => {
@@ -188,10 +201,12 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       endPurging = runRegularly({ name: 'removing expired files', everyMs: PURGE_MS, logger }, () =>
         files.purge(clock()),
       )
+      deskLines.push(...(await desk.start(web.port())))
     },
     stop: async () => {
       endPurging()
       await Promise.all(channels.map(channel => channel.stop()))
+      await desk.stop()
       await worker.stop(GRACE_MS)
       await sender.stop(GRACE_MS)
       await threaded?.close()

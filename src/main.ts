@@ -26,13 +26,14 @@ async function run(): Promise<void> {
   const config = loadConfig(process.env, projectFolder)
   app = await assembleApp(config, {
     pagesFolder: fileURLToPath(new URL('../dist/ui', import.meta.url)),
+    deskPagesFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
     onFatal: reason => {
       process.stderr.write(`${reason}\n`)
       void stop(3)
     },
   })
   await app.start()
-  const lines = [`zhida is ready: http://localhost:${app.port()}/`, ...app.summary.map(line => `  ${line}`)]
+  const lines = [`zhida is ready: http://localhost:${app.port()}/`, ...app.summary().map(line => `  ${line}`)]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 

@@ -37,6 +37,12 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['src/stores/sql'],
   'chinese-days': ['src/domain/deadlines'],
   react: ['src/ui'],
+  antd: ['src/ui/desk'],
+  '@ant-design/': ['src/ui/desk'],
+  recharts: ['src/ui/desk'],
+  otpauth: ['src/desk/security'],
+  qrcode: ['src/desk/security'],
+  'openid-client': ['src/desk/accounts'],
 }
 
 /** Folders that hold adapters of a port: only the composition root may look inside. */

@@ -4,19 +4,31 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { projectPath } from './command.ts'
 
-const INPUTS = ['src/ui', 'src/wording', 'src/domain', 'vite.config.ts', 'package-lock.json']
+const SHARED = ['src/ui/globals.d.ts', 'src/wording', 'src/domain', 'package-lock.json']
+const PAGES = [
+  { inputs: [...SHARED, 'src/ui/chat', 'vite.config.ts'], config: 'vite.config.ts', output: 'dist/ui' },
+  { inputs: [...SHARED, 'src/ui/desk', 'vite.desk.config.ts'], config: 'vite.desk.config.ts', output: 'dist/desk' },
+] as const
 
-/** Builds the web pages into `dist/ui` unless they were built from the same sources already. */
+/** Builds the web pages into `dist/`, each unless it was built from the same sources already. */
 export async function buildPages(): Promise<void> {
-  const hash = createHash('sha256')
-  for (const input of INPUTS)
-    for (const file of listFiles(projectPath(input))) hash.update(file).update(readFileSync(file))
-  const version = hash.digest('hex')
-  const mark = projectPath('dist/ui/.built-from')
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === version) return
+  const due = PAGES.map(page => ({ ...page, version: hashSources(page.inputs) })).filter(({ output, version }) => {
+    const mark = projectPath(`${output}/.built-from`)
+    return !existsSync(mark) || readFileSync(mark, 'utf8') !== version
+  })
+  if (due.length === 0) return
   process.stdout.write('Building the web pages (a few seconds, only after an update) ...\n')
-  await build({ configFile: projectPath('vite.config.ts'), logLevel: 'warn' })
-  writeFileSync(mark, version)
+  for (const { config, output, version } of due) {
+    await build({ configFile: projectPath(config), logLevel: 'warn' })
+    writeFileSync(projectPath(`${output}/.built-from`), version)
+  }
+}
+
+function hashSources(inputs: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const input of inputs)
+    for (const file of listFiles(projectPath(input))) hash.update(file).update(readFileSync(file))
+  return hash.digest('hex')
 }
 
 function listFiles(path: string): string[] {

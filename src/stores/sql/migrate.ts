@@ -2,6 +2,7 @@ import { Migrator } from 'kysely/migration'
 import { createTurns } from './migrations/001-turns.ts'
 import { createTickets } from './migrations/002-tickets.ts'
 import { createCases } from './migrations/003-cases.ts'
+import { createDesk } from './migrations/005-desk.ts'
 import { createFiles } from './migrations/006-files.ts'
 import type { Database } from './open-database.ts'
 
@@ -11,6 +12,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '001-turns': createTurns(dialect),
     '002-tickets': createTickets(dialect),
     '003-cases': createCases(dialect),
+    '005-desk': createDesk(dialect),
     '006-files': createFiles(dialect),
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })

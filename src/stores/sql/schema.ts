@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
 import type { CaseTables } from './schema-cases.ts'
+import type { DeskTables } from './schema-desk.ts'
 import type { TicketTables } from './schema-tickets.ts'
 
 /** Tables as both databases hold them. Times are milliseconds since 1970; JSON is text. */
-export interface Schema extends CaseTables, TicketTables {
+export interface Schema extends CaseTables, DeskTables, TicketTables {
   conversations: {
     id: string
     channel: string

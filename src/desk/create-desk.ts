@@ -1,0 +1,81 @@
+import { Router } from 'express'
+import type { AuditStore } from '../stores/audit-store.ts'
+import type { StaffStore } from '../stores/staff-store.ts'
+import type { Clock } from '../support/clock.ts'
+import type { Logger } from '../support/logger.ts'
+import { createOidc, type OidcSettings } from './accounts/create-oidc.ts'
+import { createSessions } from './accounts/create-sessions.ts'
+import { createSignIn } from './accounts/create-sign-in.ts'
+import { createOidcRoutes } from './accounts/oidc-routes.ts'
+import { anchorStore, createAuditAnchor, readAnchors } from './audit/audit-anchor.ts'
+import { createDeskPage } from './desk-page.ts'
+import { createAccountRoutes } from './routes/account-routes.ts'
+import { createAuditRoutes } from './routes/audit-routes.ts'
+import { createSignInRoutes } from './routes/sign-in-routes.ts'
+import { buildDeskRouter } from './routing/build-desk-router.ts'
+import type { DeskRoute } from './routing/desk-route.ts'
+import type { ScryptCost } from './security/password.ts'
+import type { Sealer } from './security/sealer.ts'
+
+export interface DeskDependencies {
+  readonly staff: StaffStore
+  readonly audit: AuditStore
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly sealer: Sealer
+  readonly passwordCost: ScryptCost
+  readonly oidc: OidcSettings | null
+  readonly publicUrl: string | null
+  /** Folder of the built console. */
+  readonly pagesFolder: string
+  /** File outside the database that remembers heads of the audit chain. */
+  readonly anchorFile: string
+}
+
+export interface Desk {
+  readonly router: Router
+  /** Every route, for whoever checks the policies. */
+  readonly routes: readonly DeskRoute[]
+  /** The token of a set-up link for the first administrator, while there are no accounts. */
+  start(): Promise<{ readonly setupToken: string | null }>
+  stop(): Promise<void>
+}
+
+const HOUR_MS = 3_600_000
+const IDLE_MS = HOUR_MS / 2
+const WORKING_DAY_MS = 10 * HOUR_MS
+
+/** The court's side: accounts, the console's page, and what it calls. */
+export function createDesk(dependencies: DeskDependencies): Desk {
+  const { staff, clock, logger, sealer, passwordCost, oidc, publicUrl, pagesFolder, anchorFile } = dependencies
+  const anchor = createAuditAnchor({ file: anchorFile, audit: dependencies.audit, clock, logger })
+  const audit = anchorStore(dependencies.audit, anchor)
+  const sessions = createSessions({ staff, idleMs: IDLE_MS, absoluteMs: WORKING_DAY_MS })
+  const signIn = createSignIn({ staff, sealer, cost: passwordCost })
+  const routes = [
+    ...createSignInRoutes({
+      signIn,
+      sessions,
+      closeSession: staff.closeSession,
+      oidcName: oidc ? 'OpenID Connect' : null,
+    }),
+    ...createAccountRoutes({ staff, signIn }),
+    ...createAuditRoutes({ audit, readAnchors: () => readAnchors(anchorFile) }),
+  ]
+  const router = Router()
+  router.use(createDeskPage({ folder: pagesFolder }))
+  if (oidc) {
+    router.use(createOidcRoutes({ oidc: createOidc(oidc), signIn, staff, audit, sealer, clock, logger, publicUrl }))
+  }
+  router.use('/desk/api', buildDeskRouter({ routes, sessions, audit, clock, logger }))
+  return {
+    router,
+    routes,
+    start: async () => {
+      anchor.start()
+      if ((await staff.countAccounts()) > 0) return { setupToken: null }
+      return { setupToken: await signIn.createInvite(null, clock()) }
+    },
+    stop: () => anchor.stop(),
+  }
+}

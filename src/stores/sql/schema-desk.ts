@@ -1,0 +1,58 @@
+import type { Generated } from 'kysely'
+
+/** Tables of the desk: staff, what they did, and what they set. Flags are 0 or 1. */
+export interface DeskTables {
+  staff_accounts: {
+    id: string
+    login: string
+    name: string
+    role: string
+    password_hash: string | null
+    totp_secret: string | null
+    totp_step: number
+    disabled: number
+    version: number
+    created_at: number
+    updated_at: number
+  }
+  staff_recovery_codes: { account_id: string; hash: string; used_at: number | null }
+  staff_sessions: { hash: string; account_id: string; created_at: number; seen_at: number }
+  staff_invites: {
+    hash: string
+    account_id: string | null
+    totp_secret: string
+    expires_at: number
+    used_at: number | null
+    created_at: number
+  }
+  staff_tries: { id: Generated<number>; key: string; at: number }
+  audit_log: {
+    seq: number
+    at: number
+    actor: string
+    role: string
+    action: string
+    object: string
+    reason: string
+    /** JSON list of names. */
+    fields: string
+    previous_hash: string
+    hash: string
+  }
+  /** One row: the end of the chain, locked by whoever adds to it. */
+  audit_head: { id: number; seq: number; hash: string }
+  desk_settings: { key: string; value: string; version: number; updated_by: string; updated_at: number }
+  draft_verdicts: {
+    id: string
+    ticket_id: string
+    question: string
+    draft: string
+    passage_ids: string
+    verdict: string
+    sent: string
+    reason: string
+    actor: string
+    at: number
+  }
+  ratings: { conversation_id: string; seq: number; helpful: number; at: number }
+}

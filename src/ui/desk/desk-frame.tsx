@@ -1,0 +1,75 @@
+import { Button, Layout, Menu } from 'antd'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import type { StaffRole } from '../../domain/staff.ts'
+import { deskPage, roleNames } from '../../wording/desk/desk-page.ts'
+import { PasswordDialog } from './components/password-dialog.tsx'
+import { useDesk } from './session/desk-context.ts'
+import { useAction } from './support/use-action.ts'
+import { goTo, useHash } from './support/use-hash.ts'
+
+const AccountsPage = lazy(() => import('./pages/accounts-page.tsx').then(page => ({ default: page.AccountsPage })))
+const AuditPage = lazy(() => import('./pages/audit-page.tsx').then(page => ({ default: page.AuditPage })))
+
+type PageName = keyof typeof deskPage.menu
+
+/** Which pages a role sees; the server decides anew with every request. */
+const PAGES: readonly { readonly name: PageName; readonly roles: readonly StaffRole[]; readonly page: ReactNode }[] = [
+  { name: 'accounts', roles: ['administrator', 'auditor'], page: <AccountsPage /> },
+  { name: 'audit', roles: ['administrator', 'auditor'], page: <AuditPage /> },
+]
+
+export function DeskFrame({ onSignOut }: { readonly onSignOut: () => Promise<void> }) {
+  const { api, account } = useDesk()
+  const [first = ''] = useHash()
+  const { run } = useAction()
+  const [changing, setChanging] = useState(false)
+  const allowed = PAGES.filter(({ roles }) => roles.includes(account.role))
+  const current = allowed.find(({ name }) => name === first) ?? allowed[0]
+  useEffect(() => {
+    document.title = current ? `${deskPage.menu[current.name]} · ${deskPage.title}` : deskPage.title
+  }, [current])
+
+  const signOut = (): void =>
+    void run(async () => {
+      await api.post('/sign-out')
+      goTo('')
+      await onSignOut()
+    })
+  return (
+    <Layout className="desk-frame">
+      <Layout.Sider width={168} breakpoint="lg" collapsedWidth={0}>
+        <p className="desk-brand">
+          {deskPage.brand}
+          <small>{deskPage.brandSub}</small>
+        </p>
+        <nav aria-label={deskPage.title}>
+          <Menu
+            theme="dark"
+            mode="inline"
+            selectedKeys={current ? [current.name] : []}
+            items={allowed.map(({ name }) => ({ key: name, label: deskPage.menu[name] }))}
+            onClick={({ key }) => goTo(key)}
+          />
+        </nav>
+      </Layout.Sider>
+      <Layout>
+        <header className="desk-who">
+          <span className="grow" />
+          <span>
+            {account.name}（{roleNames[account.role]}）
+          </span>
+          <Button size="small" onClick={() => setChanging(true)}>
+            {deskPage.changePassword}
+          </Button>
+          <Button size="small" onClick={signOut}>
+            {deskPage.signOut}
+          </Button>
+        </header>
+        <main className="desk-content" id="content">
+          <Suspense fallback={<p>{deskPage.loading}</p>}>{current?.page}</Suspense>
+        </main>
+      </Layout>
+      <PasswordDialog open={changing} onClose={() => setChanging(false)} onDone={onSignOut} />
+    </Layout>
+  )
+}

@@ -1,0 +1,90 @@
+import { Alert, Button, Table } from 'antd'
+import { useState } from 'react'
+import { isStaffRole } from '../../../domain/staff.ts'
+import { deskPage, roleNames } from '../../../wording/desk/desk-page.ts'
+import { useDesk } from '../session/desk-context.ts'
+import { showTime } from '../support/show-time.ts'
+import { useAction } from '../support/use-action.ts'
+import { useLoaded } from '../support/use-loaded.ts'
+
+const { audit: words } = deskPage
+
+interface Row {
+  readonly seq: number
+  readonly at: number
+  readonly actor: string
+  readonly role: string
+  readonly action: string
+  readonly object: string
+  readonly reason: string
+  readonly fields: readonly string[]
+}
+
+interface Check {
+  readonly rows: number
+  readonly fault: { readonly seq: number; readonly kind: keyof typeof words.faults } | null
+}
+
+/** What was done and seen, newest first, and whether the log is as it was written. */
+export function AuditPage() {
+  const { api } = useDesk()
+  const { value } = useLoaded(() => api.get<{ rows: readonly Row[] }>('/audit'), '')
+  const [older, setOlder] = useState<readonly Row[]>([])
+  const [check, setCheck] = useState<Check | null>(null)
+  const { busy, run } = useAction()
+  const rows = [...(value?.rows ?? []), ...older]
+  const last = rows.at(-1)
+
+  const verify = (): void => void run(async () => setCheck(await api.post<Check>('/audit/verify')))
+  const readMore = (): void =>
+    void run(async () => {
+      const next = await api.get<{ rows: readonly Row[] }>(`/audit?beforeSeq=${last?.seq ?? 0}`)
+      setOlder([...older, ...next.rows])
+    })
+  return (
+    <>
+      <div className="page-head">
+        <h1>{words.title}</h1>
+        <span className="grow" />
+        <Button type="primary" loading={busy} onClick={verify}>
+          {words.verify}
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {check && (
+          <Alert
+            showIcon
+            type={check.fault ? 'error' : 'success'}
+            title={
+              check.fault ? words.fault(check.fault.seq, words.faults[check.fault.kind]) : words.inOrder(check.rows)
+            }
+          />
+        )}
+      </div>
+      <Table
+        rowKey="seq"
+        size="small"
+        pagination={false}
+        dataSource={rows}
+        columns={[
+          { title: words.seq, dataIndex: 'seq' },
+          { title: words.at, render: (_, { at }: Row) => showTime(at) },
+          {
+            title: words.actor,
+            render: (_, { actor }: Row) => (actor === 'nobody' ? words.system : actor.slice(0, 8)),
+          },
+          { title: words.role, render: (_, { role }: Row) => (isStaffRole(role) ? roleNames[role] : '') },
+          { title: words.action, dataIndex: 'action' },
+          { title: words.object, dataIndex: 'object' },
+          { title: words.reason, dataIndex: 'reason' },
+          { title: words.fields, render: (_, { fields }: Row) => fields.join(', ') },
+        ]}
+      />
+      {rows.length > 0 && last && last.seq > 1 && (
+        <Button onClick={readMore} loading={busy}>
+          {words.more}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+/** What the desk says when it can't do what was asked. */
+export const deskErrors = {
+  forbidden: '您的角色没有这项权限。需要的话请找管理员。',
+  signInAgain: '登录已失效，请重新登录。',
+  needsHttps: '工作台只能通过 https 访问，或在服务器本机用 localhost 打开。',
+  otherSite: '这个请求不是从本页面发出的，没有执行。请刷新页面再试。',
+  unreadable: '填写的内容不完整或格式不对，请检查后再提交。',
+  busy: '服务暂时不可用，这次操作没有得到确认。请稍后再试。',
+  notFound: '没有找到，可能已被删除。',
+  changed: '别人刚刚改过，请看最新内容后再操作。',
+  signInRefused: '登录名、密码或验证码不对。忘了密码请找管理员重新发放设置链接。',
+  tooManyTries: '尝试次数太多，请 15 分钟后再试。',
+  linkOver: '设置链接已用过或已过期（24 小时内有效，只能用一次），请找管理员重新发放。',
+  loginTaken: '这个登录名已有人用，请换一个。',
+  weakPassword: '密码至少 10 个字符，不能包含登录名，也不能是常见密码。',
+  wrongCode: '验证码不对。请确认手机时间准确，输入最新的 6 位数字。',
+  wrongPassword: '现在的密码不对。',
+  lastAdministrator: '这是最后一个能用的管理员账号，不能停用或改成别的角色。',
+  notYourself: '不能改自己的角色或停用自己，请让另一位管理员操作。',
+  oidcOff: '没有设置统一身份认证。',
+  oidcRefused: '统一身份认证没有成功，或者您的账号还没有在工作台开通。',
+} as const

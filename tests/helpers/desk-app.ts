@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import express from 'express'
+import { Secret, TOTP } from 'otpauth'
+import type { OidcSettings } from '../../src/desk/accounts/create-oidc.ts'
+import { createDesk, type Desk } from '../../src/desk/create-desk.ts'
+import { createSealer } from '../../src/desk/security/sealer.ts'
+import { createToken, hashToken } from '../../src/desk/security/tokens.ts'
+import type { StaffRole } from '../../src/domain/staff.ts'
+import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
+import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
+import { createSqlStaffStore } from '../../src/stores/sql/sql-staff-store.ts'
+import { createLogger } from '../../src/support/logger.ts'
+import type { TestDatabase } from './databases.ts'
+import { createDeskClient, type DeskClient } from './desk-client.ts'
+
+export interface DeskApp {
+  readonly url: string
+  readonly desk: Desk
+  readonly database: Database
+  readonly anchorFile: string
+  readonly setupToken: string
+  /** Moves the desk's clock. */
+  pass(milliseconds: number): void
+  now(): number
+  client(): DeskClient
+  /** Somebody of this role, set up and signed in. The first one must be an administrator. */
+  staff(role: StaffRole): Promise<StaffMember>
+  end(): Promise<void>
+}
+
+export interface StaffMember {
+  readonly client: DeskClient
+  readonly id: string
+  readonly login: string
+  readonly password: string
+  readonly recoveryCodes: readonly string[]
+  /** The code of this moment; a later one after `pass`. */
+  code(): string
+}
+
+/** The desk on a port of its own, with passwords that are cheap to check. */
+export async function startDesk(create: TestDatabase['create'], oidc: OidcSettings | null = null): Promise<DeskApp> {
+  const empty = await create()
+  const folder = mkdtempSync(join(tmpdir(), 'zhida-desk-'))
+  const database = await openDatabase({ url: empty.url })
+  const anchorFile = join(folder, 'audit-head.jsonl')
+  let shift = 0
+  const now = () => Date.now() + shift
+  const staffStore = createSqlStaffStore(database)
+  const desk = createDesk({
+    staff: staffStore,
+    audit: createSqlAuditStore(database),
+    clock: now,
+    logger: createLogger('silent'),
+    sealer: createSealer(Buffer.alloc(32, 7)),
+    passwordCost: { logN: 4, r: 8, p: 1 },
+    oidc,
+    publicUrl: null,
+    pagesFolder: folder,
+    anchorFile,
+  })
+  const { setupToken } = await desk.start()
+  const app = express()
+  app.use(desk.router)
+  const server = createServer(app)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  const client = () => createDeskClient(url)
+  let administrator: StaffMember | null = null
+  let made = 0
+
+  async function setUp(token: string, login: string): Promise<StaffMember> {
+    const own = client()
+    const page = await own.post('/setup/open', { token })
+    const totp = new TOTP({ secret: Secret.fromBase32(page.body.secret) })
+    const code = () => totp.generate({ timestamp: now() })
+    const password = `${login}-not-so-secret-42`.replace(login, 'pw')
+    const done = await own.post('/setup/finish', { token, login, name: `员工${login}`, password, code: code() })
+    if (done.status !== 200) throw new Error(`Set-up failed: ${done.status} ${JSON.stringify(done.body)}`)
+    const { account } = (await own.get('/session')).body
+    return { client: own, id: account.id, login, password, recoveryCodes: done.body.recoveryCodes, code }
+  }
+
+  /** A session of now, however far the clock was moved. */
+  async function letIn({ id, client: own }: StaffMember): Promise<void> {
+    const token = createToken()
+    await staffStore.openSession({ hash: hashToken(token), accountId: id, now: now() })
+    own.setCookie(`zhida_desk=${token}`)
+  }
+
+  return {
+    url,
+    desk,
+    database,
+    anchorFile,
+    setupToken: setupToken ?? '',
+    pass: milliseconds => {
+      shift += milliseconds
+    },
+    now,
+    client,
+    staff: async role => {
+      const login = `staff${++made}`
+      if (!administrator) administrator = await setUp(setupToken ?? '', login)
+      else await letIn(administrator)
+      if (role === 'administrator') return administrator
+      const invited = await administrator.client.post('/accounts', { login: `${login}x`, name: `员工${made}`, role })
+      if (invited.status !== 200) throw new Error(`No account was made: ${JSON.stringify(invited.body)}`)
+      return setUp(invited.body.setupToken, `${login}x`)
+    },
+    end: async () => {
+      await desk.stop()
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+      await database.close()
+      await empty.remove()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
