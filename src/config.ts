@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type DeskConfig, deskEnvironment, toDeskConfig } from './config-desk.ts'
 import { findModelFaults, type ModelConfig, modelEnvironment, toModelConfig } from './config-model.ts'
+import { findStaffFaults, type StaffConfig, staffEnvironment, toStaffConfig } from './config-staff.ts'
 import { whole } from './config-values.ts'
 import type { KeyLocation } from './support/keys/key-file.ts'
 import { parseKeys } from './support/keys/key-ring.ts'
@@ -41,12 +42,7 @@ export interface Config {
   readonly demoCases: boolean
   /** Where the world reaches this server, without a slash at its end; `null` when it was not said. */
   readonly publicUrl: string | null
-  readonly desk: {
-    /** Login of staff through the court's own identity provider. */
-    readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null
-    /** 32 bytes for secrets in the database; `null` takes a file in the data folder. */
-    readonly key: Buffer | null
-  }
+  readonly staff: StaffConfig
   /** Names this process among those on the same database. */
   readonly processName: string
 }
@@ -107,13 +103,7 @@ const environment = z.object({
     .refine(areKeys, 'must be 32 bytes in base64 (openssl rand -base64 32), or several with commas, the first encrypts')
     .optional(),
   DEMO_CASES: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
-  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  STAFF_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64 (openssl rand -base64 32)')
-    .optional(),
+  ...staffEnvironment,
 })
 
 /** Reads the environment once. An empty value counts as absent, as `.env` files write it. */
@@ -124,7 +114,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, pr
   const parsed = environment.safeParse(given)
   const faults = parsed.success ? [] : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)
   // Faults between variables are looked for in what is there, so that they come in the same list.
-  faults.push(...findTelegramFaults(given), ...findModelFaults(given), ...findDeskFaults(given))
+  faults.push(...findTelegramFaults(given), ...findModelFaults(given), ...findStaffFaults(given))
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(
       `The configuration has ${faults.length} fault(s):\n${faults.map(fault => `- ${fault}`).join('\n')}`,
@@ -151,7 +141,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, pr
     caseKeys: values.CASE_DATA_KEY ? { text: values.CASE_DATA_KEY } : { file: join(dataDir, 'case-data.key') },
     demoCases: values.DEMO_CASES === '1',
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    desk: toDeskConfig(values),
+    staff: toStaffConfig(values),
     processName: `${process.pid}-${randomBytes(4).toString('hex')}`,
   })
 }
@@ -167,21 +157,6 @@ function findTelegramFaults(env: Readonly<Record<string, unknown>>): string[] {
     )
   }
   return faults
-}
-
-function findDeskFaults(env: Readonly<Record<string, unknown>>): string[] {
-  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
-  const missing = names.filter(name => !env[name])
-  if (missing.length === 0 || missing.length === names.length) return []
-  return [`${missing.join(', ')} missing: ${names.join(', ')} only work together, set all or none`]
-}
-
-function toDeskConfig(values: z.infer<typeof environment>): Config['desk'] {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, STAFF_KEY: key } = values
-  return {
-    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null,
-    key: key ? Buffer.from(key, 'base64') : null,
-  }
 }
 
 function toTelegramConfig(values: z.infer<typeof environment>): TelegramConfig {
