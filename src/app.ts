@@ -3,6 +3,7 @@ import { createDeskFrom } from './app-desk.ts'
 import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
+import { assembleTickets } from './app-tickets.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createFileRoute } from './channels/web/file-route.ts'
 import { createHealthRoutes } from './channels/web/health-routes.ts'
@@ -96,6 +97,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
 
   const wakeWorker = createSignal()
   const wakeSender = createSignal()
+  const tickets = assembleTickets(config, { database, clock, logger, wakeSender })
   const intake = createIntake({
     turns,
     clock,
@@ -198,6 +200,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       worker.start()
       sender.start()
       for (const channel of channels) await channel.start()
+      tickets.start()
       endPurging = runRegularly({ name: 'removing expired files', everyMs: PURGE_MS, logger }, () =>
         files.purge(clock()),
       )
@@ -205,6 +208,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     },
     stop: async () => {
       endPurging()
+      tickets.stop()
       await Promise.all(channels.map(channel => channel.stop()))
       await desk.stop()
       await worker.stop(GRACE_MS)

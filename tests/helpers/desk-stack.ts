@@ -25,7 +25,7 @@ interface Options {
   readonly wholeKnowledge?: boolean
 }
 
-const testDesk: DeskPromise = {
+export const testDesk: DeskPromise = {
   serviceLevel: {
     hours: {
       periods: [

@@ -5,6 +5,7 @@ import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlPostBox } from '../../src/stores/sql/sql-post-box.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
+import { createSqlTicketWatch } from '../../src/stores/sql/tickets/sql-ticket-watch.ts'
 import type { Claim, IncomingMessage, SettledTurn } from '../../src/stores/turn-store.ts'
 import type { TestDatabase } from './databases.ts'
 import type { EmptyDatabase } from './empty-database.ts'
@@ -45,6 +46,7 @@ const toStores = (of: Database) => ({
   postBox: createSqlPostBox(of),
   files: createSqlFileStore(of),
   tickets: createSqlTicketStore(of),
+  watch: createSqlTicketWatch(of),
 })
 
 /** Stores on a database of their own, empty before each test of the suite that calls this. */

@@ -1,8 +1,11 @@
 import { describe } from 'vitest'
 import { checkTickets } from '../contracts/ticket-store.ts'
+import { checkClimbing } from '../contracts/ticket-watch.ts'
 import { testDatabases } from '../helpers/databases.ts'
 import { openStores } from '../helpers/open-stores.ts'
 
 describe.each(testDatabases)('tickets on $name', ({ create }) => {
-  checkTickets(openStores(create))
+  const stores = openStores(create)
+  describe('the store', () => checkTickets(stores))
+  describe('climbing', () => checkClimbing(stores))
 })

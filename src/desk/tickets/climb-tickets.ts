@@ -1,0 +1,26 @@
+import type { TicketWatch } from '../../stores/ticket-watch.ts'
+import type { Clock } from '../../support/clock.ts'
+import type { Logger } from '../../support/logger.ts'
+import type { Signal } from '../../support/signal.ts'
+import { ticketClimbed } from '../../wording/staff-replies.ts'
+
+interface Dependencies {
+  readonly watch: TicketWatch
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly wakeSender: Signal
+}
+
+const AT_ONCE = 50
+
+/** Calls the desk again for tickets that nobody took: officer, team leader, enforcement bureau; the person is told. */
+export async function climbTickets({ watch, clock, logger, wakeSender }: Dependencies): Promise<void> {
+  const climbed = await watch.climb({
+    now: clock(),
+    limit: AT_ONCE,
+    tell: ({ number }, step) => ticketClimbed(number, step),
+  })
+  if (climbed.length === 0) return
+  logger.warn({ tickets: climbed.length }, 'nobody took tickets in time; the desk was called again')
+  wakeSender.notify()
+}
