@@ -6,16 +6,19 @@ import type { Database } from './stores/sql/open-database.ts'
 import { createSqlCaseStore, type SqlCaseStore } from './stores/sql/sql-case-store.ts'
 import { systemClock } from './support/clock.ts'
 import type { KeyLocation } from './support/keys/key-file.ts'
+import type { KeyRing } from './support/keys/key-ring.ts'
 
 export interface CaseRegistry {
   readonly store: SqlCaseStore
   readonly source: CaseSource
+  readonly keys: KeyRing
 }
 
 /** Opens the case registry; refuses when this process does not hold the keys of its data. */
 export async function openCaseRegistry(database: Database, keys: KeyLocation): Promise<CaseRegistry> {
-  const store = createSqlCaseStore({ ...database, keys: await openCaseKeys(database, keys) })
-  return { store, source: createLocalCaseSource({ cases: store, clock: systemClock }) }
+  const ring = await openCaseKeys(database, keys)
+  const store = createSqlCaseStore({ ...database, keys: ring })
+  return { store, source: createLocalCaseSource({ cases: store, clock: systemClock }), keys: ring }
 }
 
 /** Loads or removes the examples; returns what to say of the registry at the start. */

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { assembleAccess } from './app-access.ts'
 import { openCaseRegistry } from './app-cases.ts'
 import { assembleEngine } from './app-engine.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
 import type { Reply } from './domain/reply.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
+import { systemClock } from './support/clock.ts'
 import { collectGarbage } from './support/collect-garbage.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
@@ -27,10 +29,20 @@ const say = (message: FromThread): void => port.postMessage(message)
 try {
   // Its tables are there already: the main thread has brought them up to date.
   const database = await openDatabase({ url: databaseUrl, allowUnsafe: true, poolSize: 4 })
+  // Cases are shown where replies are sent; here it is only decided who may see which.
+  const { lookUp } = assembleAccess({
+    database,
+    registry: await openCaseRegistry(database, caseKeys),
+    clock: systemClock,
+    publicUrl: null,
+    cite: async () => undefined,
+    convert: async reply => reply,
+    onAlarm: () => {},
+  })
   const engine = await assembleEngine({
     ...options,
     database,
-    cases: (await openCaseRegistry(database, caseKeys)).source,
+    lookUpCase: lookUp,
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,

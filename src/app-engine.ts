@@ -9,10 +9,12 @@ import { createCheckCourtMessageStep } from './conversation/steps/check-court-me
 import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
+import { createLookUpCaseStep, lookUpInstead } from './conversation/steps/look-up-case.ts'
 import { createRestate } from './conversation/steps/restate.ts'
 import { showNotice } from './conversation/steps/show-notice.ts'
 import { createTalkToStaff } from './conversation/steps/talk-to-staff.ts'
 import { createHandOver } from './conversation/tickets/create-hand-over.ts'
+import type { Turn } from './conversation/turn.ts'
 import { createRestateQuestion } from './conversation/warm/restate-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
 import type { ServiceLevel } from './domain/tickets/promise.ts'
@@ -33,7 +35,7 @@ import { createAnswerQuestion } from './skills/answer-question/answer-question.t
 import { findPassages } from './skills/answer-question/find-passages.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
-import type { CaseSource } from './stores/case-source.ts'
+import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlTicketLookup } from './stores/sql/tickets/sql-ticket-lookup.ts'
 import { systemClock } from './support/clock.ts'
@@ -60,10 +62,12 @@ export interface EngineOptions {
   readonly embedder?: Embedder | null
   /** Where cases and tickets are; without it, only general questions are answered. */
   readonly database?: Database | null
-  /** Cases for those who may see them; there where `database` is. */
-  readonly cases?: CaseSource | null
   /** What the court's desk promises to those who ask for a person. */
   readonly desk?: DeskPromise
+  /** Shows cases to those who may see them; there where `database` is. */
+  readonly lookUpCase?: LookUpCase | null
+  /** The day on which we sent a notice, by the id that it carries. */
+  readonly findNoticeDay?: (id: string) => Promise<string | null>
   readonly metrics?: Metrics
   readonly onNotice?: (notice: string) => void
 }
@@ -104,6 +108,8 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     embedder = null,
     desk = NO_DESK,
     database = null,
+    lookUpCase = null,
+    findNoticeDay = async () => null,
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
@@ -142,9 +148,14 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
   })
   const checkCourtMessage = createCheckCourtMessage({
     cite: (ids, day) => ids.flatMap(id => index.byId.get(id) ?? []).map(passage => citePassage(passage, index, day)),
-    findNoticeDay: async () => null,
+    findNoticeDay,
   })
   const tickets = database ? createSqlTicketLookup(database) : null
+  const answerOrLookUp = async (turn: Turn) => {
+    const answer = await answerQuestion(turn)
+    const isOwnCase = answer.reply.outcome === 'unanswerable_own_case' && lookUpCase !== null
+    return isOwnCase ? { ...answer, reply: await lookUpInstead(lookUpCase, turn) } : answer
+  }
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
@@ -155,9 +166,10 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       showNotice,
       handToStaff,
       createCheckCourtMessageStep(checkCourtMessage),
+      createLookUpCaseStep(lookUpCase),
       greet,
       createRestate(warm),
-      createAnswer({ answerQuestion, ...warm }),
+      createAnswer({ answerQuestion: answerOrLookUp, ...warm }),
     ],
     finishTurn: tickets
       ? createHandOver({

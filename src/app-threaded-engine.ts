@@ -6,7 +6,10 @@ import type { KeyLocation } from './support/keys/key-file.ts'
 import type { Metrics } from './support/metrics.ts'
 
 export interface ThreadData
-  extends Omit<EngineOptions, 'model' | 'embedder' | 'metrics' | 'onNotice' | 'database' | 'cases'> {
+  extends Omit<
+    EngineOptions,
+    'model' | 'embedder' | 'metrics' | 'onNotice' | 'database' | 'lookUpCase' | 'findNoticeDay'
+  > {
   /** Opened once more in the thread: SQLite and PostgreSQL both serve several connections. */
   readonly databaseUrl: string
   readonly caseKeys: KeyLocation

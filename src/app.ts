@@ -1,3 +1,4 @@
+import { assembleAccess, createRuleCiter } from './app-access.ts'
 import { openCaseRegistry, prepareDemoCases } from './app-cases.ts'
 import { createDeskFrom } from './app-desk.ts'
 import { describeModel } from './app-model.ts'
@@ -8,13 +9,14 @@ import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createFileRoute } from './channels/web/file-route.ts'
 import { createHealthRoutes } from './channels/web/health-routes.ts'
 import { createSourcesRoute } from './channels/web/sources-route.ts'
+import { createVerifyRoute } from './channels/web/verify-route.ts'
 import type { Config } from './config.ts'
+import { convertReply } from './conversation/convert-reply.ts'
 import type { Delivery } from './conversation/delivery.ts'
 import type { Engine } from './conversation/engine.ts'
 import { createIntake } from './conversation/intake.ts'
 import { createSender } from './conversation/sender.ts'
 import { createWorker } from './conversation/worker.ts'
-import type { PolicyDocument } from './domain/passage.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { officialFolder } from './retrieval/official/official-store.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
@@ -22,6 +24,7 @@ import { lockSqliteFile } from './stores/sql/server-lock.ts'
 import { createSqlFileStore } from './stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from './stores/sql/sql-outbox-store.ts'
 import { createSqlTurnStore } from './stores/sql/sql-turn-store.ts'
+import { withLiveReplies } from './stores/with-live-replies.ts'
 import { systemClock } from './support/clock.ts'
 import { createLogger } from './support/logger.ts'
 import { createMetrics } from './support/metrics.ts'
@@ -71,7 +74,22 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   })
   const registry = await openCaseRegistry(database, config.caseKeys)
   const turns = createSqlTurnStore(database)
-  const outbox = createSqlOutboxStore(database)
+  // Read again at the first use: the engine keeps its own in another thread.
+  let knowledge: ReturnType<typeof loadKnowledge> | undefined
+  const readKnowledge = () => {
+    knowledge ??= loadKnowledge(config.knowledgeFolder)
+    return knowledge
+  }
+  const caseAccess = assembleAccess({
+    database,
+    registry,
+    clock,
+    publicUrl: config.publicUrl,
+    cite: createRuleCiter(readKnowledge),
+    convert: convertReply,
+    onAlarm: () => logger.warn('so many query codes were tried in a day that someone should look at it'),
+  })
+  const outbox = withLiveReplies({ outbox: createSqlOutboxStore(database), show: caseAccess.showLive })
   const files = createSqlFileStore(database)
   const threaded = options.engine
     ? null
@@ -105,6 +123,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     wakeWorker,
     burstWaitMs: config.burstWaitMs,
     maxStoredCharacters: config.maxQuestionCharacters * 2,
+    takeCredentials: caseAccess.credentials.take,
   })
   const telegram = createTelegramChannelFrom(config.telegram, {
     intake,
@@ -130,13 +149,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       metrics.depth('parked', out.parked, 0)
     },
   })
-  // Read again at the first look at the page: the engine keeps its own in another thread.
-  let documents: Promise<readonly PolicyDocument[]> | undefined
   const sources = createSourcesRoute({
-    documents: () => {
-      documents ??= loadKnowledge(config.knowledgeFolder).then(knowledge => [...knowledge.documents.values()])
-      return documents
-    },
+    documents: async () => [...(await readKnowledge()).documents.values()],
     clock,
   })
   const desk = createDeskFrom(config, { database, logger, pagesFolder: options.deskPagesFolder ?? '' })
@@ -147,11 +161,13 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     port: config.port,
     trustedProxies: config.trustedProxies,
     pagesFolder: options.pagesFolder,
+    mask: caseAccess.credentials.mask,
     routers: [
       health,
       sources,
       desk.router,
       createFileRoute({ files, clock }),
+      createVerifyRoute({ verify: caseAccess.verify, access: caseAccess.access, clock }),
       ...(telegram?.router ? [telegram.router] : []),
     ],
     pollMs: sqliteFile ? 0 : 500,

@@ -25,18 +25,21 @@ interface Dependencies {
   readonly burstWaitMs: number
   /** A longer text is cut before it is stored; the turn refuses it all the same. */
   readonly maxStoredCharacters: number
+  /** Looks at the query code that a message holds; resolves to the text without it, which is what is stored. */
+  readonly takeCredentials?: (update: Update) => Promise<string>
 }
 
 /** Messages that come in within this time are stored with one flush to disk. */
 const GATHER_MS = 15
 
 export function createIntake(dependencies: Dependencies): Intake {
-  const { turns, clock, metrics, wakeWorker, burstWaitMs, maxStoredCharacters } = dependencies
+  const { turns, clock, metrics, wakeWorker, burstWaitMs, maxStoredCharacters, takeCredentials } = dependencies
   const store = createBatcher(turns.receive, { maxSize: 200, gatherMs: () => GATHER_MS })
   return async update => {
     const now = clock()
     // PostgreSQL text can't hold NUL, and half a surrogate pair is not text in either database.
-    const text = update.text.slice(0, maxStoredCharacters).toWellFormed().replaceAll('\0', '')
+    const taken = takeCredentials ? await takeCredentials(update) : update.text
+    const text = taken.slice(0, maxStoredCharacters).toWellFormed().replaceAll('\0', '')
     const fragmentUntil = isFragment(update.kind, text) ? now + burstWaitMs : null
     const isNew = await store({ ...update, text, receivedAt: now, fragmentUntil })
     metrics.received(update.channel, isNew ? 'new' : 'duplicate')

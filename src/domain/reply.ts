@@ -39,6 +39,25 @@ export interface Attachment {
   readonly expiresAt: number
 }
 
+/** Part of a reply that holds case data or a secret: stored as a reference, filled in when it is shown to whom may see it then. */
+export type LiveContent =
+  | { readonly kind: 'verify' }
+  | { readonly kind: 'case-status'; readonly grantId: string }
+  | { readonly kind: 'access-log'; readonly grantId: string }
+  | { readonly kind: 'agent-code'; readonly grantId: string; readonly codeId: string }
+
+/** What a page shows as more than text. Channels without pages have the same in the blocks. */
+export type ReplyCard =
+  /** The form for case number, code and last digits. */
+  | { readonly kind: 'verify' }
+  | {
+      readonly kind: 'case'
+      /** Index of the block that says the same in words. */
+      readonly inPlaceOf: number
+      readonly steps: readonly { readonly name: string; readonly state: 'done' | 'now' | 'ahead' }[]
+      readonly events: readonly { readonly on: string; readonly type: string; readonly note: string }[]
+    }
+
 export interface Reply {
   readonly outcome: Outcome
   readonly blocks: readonly ReplyBlock[]
@@ -48,4 +67,6 @@ export interface Reply {
   /** Short texts for quick-reply buttons; sending one is the same as typing it. */
   readonly suggestions: readonly string[]
   readonly attachments?: readonly Attachment[]
+  readonly live?: LiveContent
+  readonly card?: ReplyCard
 }

@@ -58,6 +58,10 @@ export const webPage = {
   reconnecting: '连接断了，正在重新连接…',
   cannotLoad: '暂时打不开以前的对话，正在重试。急事请打 12368。',
 
+  caseProgress: (at: number, all: number, name: string): string => `案件进度：共${all}步，现在第${at}步，${name}`,
+  caseStepStates: { done: '，已完成', now: '，现在在这一步', ahead: '，还没到' },
+  caseEvents: '已经做了这些',
+
   allSources: '全部出处',
   disclaimer: '自动回复，不代替法院的决定。急事请打 12368',
 } as const

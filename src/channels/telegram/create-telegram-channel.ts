@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Api } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { Intake } from '../../conversation/intake.ts'
+import { readCodeMessage } from '../../domain/access/read-code-message.ts'
 import type { FileStore } from '../../stores/file-store.ts'
 import type { Clock } from '../../support/clock.ts'
 import type { Logger } from '../../support/logger.ts'
@@ -56,10 +57,22 @@ export function createTelegramChannel(dependencies: Dependencies): Channel {
       if (reading.kind === 'unreadable') metrics.received(channel, 'refused')
       return reading.kind
     }
-    await intake(reading.update)
+    const { update, messageId } = reading
+    if (messageId !== null && readCodeMessage(update.text)) await removeCode(update.conversationId, messageId)
+    await intake(update)
     // Only stops the button's animation; a tap is answered by the reply.
     if (reading.callbackQueryId !== null) api.answerCallbackQuery(reading.callbackQueryId).catch(() => {})
     return 'taken'
+  }
+
+  /** A query code is taken out of the chat before anything else; where Telegram doesn't let the bot, the reply asks the person to do it. */
+  async function removeCode(conversationId: string, messageId: number): Promise<void> {
+    const chatId = conversationId.slice(channel.length + 1)
+    try {
+      await api.deleteMessage(chatId, messageId)
+    } catch (error) {
+      logger.warn({ reason: toFailure(error).reason }, 'a message with a query code could not be deleted')
+    }
   }
 
   /** Tells Telegram about the bot and learns its name; nothing else waits for it, as Telegram may be out of reach for long. */

@@ -12,7 +12,12 @@ export type Reading =
   | { readonly kind: 'ignored' }
   /** Perhaps for the bot: that can't be told before its name is known. */
   | { readonly kind: 'undecided' }
-  | { readonly kind: 'message'; readonly update: Update; readonly callbackQueryId: string | null }
+  | {
+      readonly kind: 'message'
+      readonly update: Update
+      readonly callbackQueryId: string | null
+      readonly messageId: number | null
+    }
 
 export interface BotIdentity {
   readonly botId: number
@@ -31,6 +36,7 @@ const CONTENTS = 'photo voice video video_note audio animation sticker document 
 const contents = Object.fromEntries(CONTENTS.split(' ').map(name => [name, z.unknown().optional()]))
 
 const message = z.object({
+  message_id: z.int().optional().catch(undefined),
   chat,
   from: user.optional().catch(undefined),
   sender_chat: z.unknown().optional(),
@@ -77,7 +83,7 @@ function readTap(value: unknown, updateId: number, { botId }: BotIdentity): Read
   const { id, data, message: under } = parsed.data
   const text = findTapText(data, under.reply_markup) ?? telegram.menu
   const update = toUpdate(botId, under.chat.id, String(updateId), 'button', text)
-  return { kind: 'message', update, callbackQueryId: id }
+  return { kind: 'message', update, callbackQueryId: id, messageId: null }
 }
 
 function readMessage(content: Message, updateId: number, isEdit: boolean, identity: BotIdentity): Reading {
@@ -94,6 +100,7 @@ function readMessage(content: Message, updateId: number, isEdit: boolean, identi
     kind: 'message',
     update: toUpdate(identity.botId, content.chat.id, id, kind, text),
     callbackQueryId: null,
+    messageId: content.message_id ?? null,
   })
   if (!written) {
     const hasContent = CONTENTS.split(' ').some(name => (content as Record<string, unknown>)[name] !== undefined)

@@ -26,6 +26,8 @@ interface Dependencies {
   /** Routes of others: health, Telegram's webhook, the desk. */
   readonly routers: readonly Router[]
   readonly pollMs: number
+  /** The text as it is stored: without query codes. */
+  readonly mask?: (text: string) => string
 }
 
 const SECURITY_HEADERS = {
@@ -39,7 +41,7 @@ const SECURITY_HEADERS = {
 
 /** The web chat: pages, what they call, and the server that other routes share. */
 export function createWebChannel(dependencies: Dependencies): WebChannel {
-  const { intake, outbox, logger, port, trustedProxies, pagesFolder, routers, pollMs } = dependencies
+  const { intake, outbox, logger, port, trustedProxies, pagesFolder, routers, pollMs, mask } = dependencies
   const hub = createEventHub({ outbox, logger, pollMs })
   const app = express()
   app.disable('x-powered-by')
@@ -50,7 +52,7 @@ export function createWebChannel(dependencies: Dependencies): WebChannel {
     next()
   })
   for (const router of routers) app.use(router)
-  app.use(createMessageRoutes({ intake, outbox, hub }))
+  app.use(createMessageRoutes({ intake, outbox, hub, mask: mask ?? (text => text) }))
   // Pages only: a compressed stream of replies would be held back until a block is full.
   app.use(
     '/assets',

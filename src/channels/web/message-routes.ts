@@ -1,4 +1,4 @@
-import express, { type Request, type Response, Router } from 'express'
+import express, { type Request, Router } from 'express'
 import { z } from 'zod'
 import type { Intake } from '../../conversation/intake.ts'
 import type { OutboxStore } from '../../stores/outbox-store.ts'
@@ -6,12 +6,15 @@ import { NOTICE_LINE } from '../../wording/notice.ts'
 import { FIRST_QUESTIONS } from '../../wording/replies.ts'
 import { webErrors } from '../../wording/web-errors.ts'
 import { type EventHub, toPageMessage } from './event-hub.ts'
+import { refuseOtherSites } from './same-site.ts'
 import { findConversationId, getConversationId } from './visitor.ts'
 
 interface Dependencies {
   readonly intake: Intake
   readonly outbox: OutboxStore
   readonly hub: EventHub
+  /** The text as it is stored, which is how the reply will name it. */
+  readonly mask: (text: string) => string
 }
 
 const MOST_SHOWN = 100
@@ -24,7 +27,7 @@ const posted = z.object({
 })
 
 /** What the page calls: the conversation so far, a new message, and the stream of replies. */
-export function createMessageRoutes({ intake, outbox, hub }: Dependencies): Router {
+export function createMessageRoutes({ intake, outbox, hub, mask }: Dependencies): Router {
   const router = Router()
 
   router.get('/api/conversation', async (req, res) => {
@@ -44,7 +47,8 @@ export function createMessageRoutes({ intake, outbox, hub }: Dependencies): Rout
     const kind = button ? 'button' : 'text'
     // The same client id from two browsers is two messages.
     await intake({ channel: 'web', updateId: `${conversationId}:${clientId}`, conversationId, kind, text })
-    res.status(202).json({ accepted: true })
+    const stored = button ? text : mask(text)
+    res.status(202).json({ accepted: true, ...(stored === text ? {} : { storedAs: stored }) })
   })
 
   router.get('/api/events', (req, res) => {
@@ -59,26 +63,4 @@ export function createMessageRoutes({ intake, outbox, hub }: Dependencies): Rout
 function readLastSeq(req: Request): number {
   const text = req.get('last-event-id') ?? req.query['after']
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0
-}
-
-/** A page of another site could make a visitor's browser post here; its Origin gives it away. */
-function refuseOtherSites(req: Request, res: Response, next: () => void): void {
-  const origin = req.get('origin')
-  if (origin !== undefined && !isSameHost(origin, req.get('host'))) {
-    res.status(403).json({ error: webErrors.otherSite })
-    return
-  }
-  if (!req.is('application/json')) {
-    res.status(415).json({ error: webErrors.unreadable })
-    return
-  }
-  next()
-}
-
-function isSameHost(origin: string, host: string | undefined): boolean {
-  try {
-    return new URL(origin).host === host
-  } catch {
-    return false
-  }
 }

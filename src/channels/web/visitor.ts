@@ -22,7 +22,7 @@ export function getConversationId(req: Request, res: Response): string {
 
 const toConversationId = (token: string): string => `web:${createHash('sha256').update(token).digest('base64url')}`
 
-function readCookie(header: string, name: string): string | null {
+export function readCookie(header: string, name: string): string | null {
   for (const part of header.split(';')) {
     const [key, value] = part.trim().split('=')
     if (key === name && value) return value

@@ -2,8 +2,10 @@ import { Migrator } from 'kysely/migration'
 import { createTurns } from './migrations/001-turns.ts'
 import { createTickets } from './migrations/002-tickets.ts'
 import { createCases } from './migrations/003-cases.ts'
+import { createAccess } from './migrations/004-access.ts'
 import { createDesk } from './migrations/005-desk.ts'
 import { createFiles } from './migrations/006-files.ts'
+import { createNews } from './migrations/007-news.ts'
 import type { Database } from './open-database.ts'
 
 /** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
@@ -12,8 +14,10 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '001-turns': createTurns(dialect),
     '002-tickets': createTickets(dialect),
     '003-cases': createCases(dialect),
+    '004-access': createAccess(dialect),
     '005-desk': createDesk(dialect),
     '006-files': createFiles(dialect),
+    '007-news': createNews(dialect),
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()

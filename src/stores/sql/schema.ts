@@ -1,10 +1,12 @@
 import type { Generated } from 'kysely'
+import type { AccessTables } from './schema-access.ts'
 import type { CaseTables } from './schema-cases.ts'
 import type { DeskTables } from './schema-desk.ts'
+import type { NewsTables } from './schema-news.ts'
 import type { TicketTables } from './schema-tickets.ts'
 
 /** Tables as both databases hold them. Times are milliseconds since 1970; JSON is text. */
-export interface Schema extends CaseTables, DeskTables, TicketTables {
+export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables, TicketTables {
   conversations: {
     id: string
     channel: string

@@ -66,7 +66,13 @@ export function ChatPage({ session }: { readonly session: ChatSession }) {
       <main className="column">
         <Welcome notice={state.notice} />
         {empty && <QuickReplies title={webPage.firstQuestions} texts={state.firstQuestions} onPick={pick} />}
-        <Conversation state={state} log={log} onResend={session.resend} onTakeBack={takeBack} />
+        <Conversation
+          state={state}
+          log={log}
+          onVerify={session.verify}
+          onResend={session.resend}
+          onTakeBack={takeBack}
+        />
         <WorkingLine working={unanswered.some(({ status }) => status === 'received')} />
         {last && unanswered.length === 0 && (
           <QuickReplies title={webPage.suggestions} texts={last.reply.suggestions} onPick={pick} />

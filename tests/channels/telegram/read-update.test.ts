@@ -33,6 +33,7 @@ describe('an update of Telegram', () => {
     expect(readUpdate(textUpdate({ updateId: 77, chatId: 9, text: '怎么解除限高？' }), identity)).toEqual({
       kind: 'message',
       callbackQueryId: null,
+      messageId: expect.anything(),
       update: {
         channel: 'telegram:4711',
         updateId: '77',

@@ -4,16 +4,18 @@ import type { ChatState } from '../session/chat-state.ts'
 import { toTurnId } from '../support/use-follow.ts'
 import { PendingMessage } from './pending-message.tsx'
 import { ReplyCard } from './reply-card.tsx'
+import type { Verify } from './verify-card.tsx'
 
 interface Properties {
   readonly state: ChatState
   readonly log: RefObject<HTMLDivElement | null>
+  readonly onVerify: Verify
   readonly onResend: (clientId: string) => void
   readonly onTakeBack: (clientId: string) => void
 }
 
 /** All that was asked and answered, oldest first; screen readers hear what is added. */
-export const Conversation = ({ state, log, onResend, onTakeBack }: Properties) => (
+export const Conversation = ({ state, log, onVerify, onResend, onTakeBack }: Properties) => (
   <div className="log" role="log" aria-live="polite" aria-label={webPage.conversation} tabIndex={-1} ref={log}>
     {state.turns.map(turn => (
       <div className="turn" key={turn.seq} id={toTurnId(turn.seq)} data-seq={turn.seq}>
@@ -24,7 +26,7 @@ export const Conversation = ({ state, log, onResend, onTakeBack }: Properties) =
             {turn.question}
           </p>
         )}
-        <ReplyCard turn={turn} notice={state.notice} />
+        <ReplyCard turn={turn} notice={state.notice} onVerify={onVerify} />
       </div>
     ))}
     {state.pending.map(message => (
@@ -38,7 +40,11 @@ export const Conversation = ({ state, log, onResend, onTakeBack }: Properties) =
     {/* Not read aloud: the reply that takes its place is. */}
     {state.preview && (
       <div className="turn preview" aria-live="off" aria-busy="true">
-        <ReplyCard turn={{ ...state.preview, seq: 0, question: '', at: 0, fresh: false }} notice={state.notice} />
+        <ReplyCard
+          turn={{ ...state.preview, seq: 0, question: '', at: 0, fresh: false }}
+          onVerify={onVerify}
+          notice={state.notice}
+        />
         <p className="delivery">{webPage.stillWording}</p>
       </div>
     )}

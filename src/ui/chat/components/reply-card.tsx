@@ -3,9 +3,11 @@ import { webPage } from '../../../wording/web-page.ts'
 import type { AnsweredTurn } from '../session/chat-state.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import { CallList } from './call-list.tsx'
+import { CaseTimeline } from './case-timeline.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { ReplyBlock } from './reply-block.tsx'
 import { SourceCard } from './source-card.tsx'
+import { type Verify, VerifyCard } from './verify-card.tsx'
 
 const SIMPLE = /^(clarification|error|escalated)_/
 const CALMING = /^escalated_/
@@ -14,19 +16,26 @@ interface Properties {
   readonly turn: AnsweredTurn
   /** What the head of the page says already; the same words under a reply are left out. */
   readonly notice: string | null
+  readonly onVerify: Verify
 }
 
 /** One reply: conclusion, basis, next step, what else bears on it, and the sources of all that. */
-export function ReplyCard({ turn, notice }: Properties) {
+export function ReplyCard({ turn, notice, onVerify }: Properties) {
   const { seq, question, reply, fresh } = turn
   const withHeading = !SIMPLE.test(reply.outcome)
   const calming = CALMING.test(reply.outcome)
   const blocks = reply.blocks.map((block, index) => ({ block, key: `${seq}-${index}` }))
   const related = blocks.filter(({ block }) => block.kind === 'related')
   const notes = blocks.filter(({ block }) => block.kind === 'note' && block.text !== notice)
-  const main = blocks.filter(({ block }) => block.kind !== 'related' && block.kind !== 'note')
+  const { card } = reply
+  const pictured = card?.kind === 'case' ? blocks[card.inPlaceOf] : undefined
+  const main = blocks.filter(one => !['related', 'note'].includes(one.block.kind) && one !== pictured)
   // Whom to call comes right after the words that say so.
-  const before = calming ? main.findIndex(({ block }) => block.kind === 'next-step') + 1 : main.length
+  const before = calming
+    ? main.findIndex(({ block }) => block.kind === 'next-step') + 1
+    : card?.kind === 'case'
+      ? 1
+      : main.length
   const show = ({ block, key }: (typeof blocks)[number]) => (
     <ReplyBlock key={key} seq={seq} block={block} withHeading={withHeading} />
   )
@@ -36,7 +45,9 @@ export function ReplyCard({ turn, notice }: Properties) {
       <h2 className="sr-only">{webPage.answer}</h2>
       {main.slice(0, before).map(show)}
       {calming && <CallList reply={reply} />}
+      {card?.kind === 'case' && <CaseTimeline steps={card.steps} events={card.events} />}
       {main.slice(before).map(show)}
+      {card?.kind === 'verify' && <VerifyCard onVerify={onVerify} />}
       {related.length > 0 && (
         <details className="related">
           <summary>

@@ -1,3 +1,4 @@
+import { verifyPage } from '../../../wording/verify-page.ts'
 import type { PageMessage } from './chat-state.ts'
 
 export interface Conversation {
@@ -13,17 +14,30 @@ export interface NewMessage {
 }
 
 export type PostResult =
-  | { readonly kind: 'received' }
+  /** `storedAs` when the server keeps the text without something in it, such as a query code. */
+  | { readonly kind: 'received'; readonly storedAs: string | null }
   /** The server can't take it now, but will: try again after a pause. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly error: string | null }
   | { readonly kind: 'refused'; readonly status: number; readonly error: string | null }
   /** No answer came; it may or may not have been stored. */
   | { readonly kind: 'unreachable' }
 
+export interface Credentials {
+  readonly clientId: string
+  readonly caseNumber: string
+  readonly code: string
+  readonly tail: string
+}
+
+/** `message` says what to do when it did not work. */
+export type VerifyResult = { readonly verified: true } | { readonly verified: false; readonly message: string }
+
 export interface ChatApi {
   /** Rejects when the server can't be reached or is in trouble. */
   getConversation(): Promise<Conversation>
   postMessage(message: NewMessage): Promise<PostResult>
+  /** Shows who one is; what is given goes nowhere else. */
+  verify(credentials: Credentials): Promise<VerifyResult>
 }
 
 const LONGEST_WAIT_MS = 20_000
@@ -45,7 +59,7 @@ export function createChatApi(): ChatApi {
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(message),
         })
-        if (response.ok) return { kind: 'received' }
+        if (response.ok) return { kind: 'received', storedAs: await readStoredAs(response) }
         const error = await readError(response)
         const { status } = response
         if (status === 429 || status >= 500) return { kind: 'later', afterMs: readPause(response), error }
@@ -54,6 +68,32 @@ export function createChatApi(): ChatApi {
         return { kind: 'unreachable' }
       }
     },
+    verify: postVerification,
+  }
+}
+
+async function postVerification(credentials: Credentials): Promise<VerifyResult> {
+  try {
+    const response = await fetchWithin('/api/verify', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(credentials),
+    })
+    const { verified, message, error } = await response.json()
+    if (verified === true) return { verified }
+    return { verified: false, message: typeof message === 'string' ? message : String(error ?? verifyPage.noAnswer) }
+  } catch {
+    return { verified: false, message: verifyPage.noAnswer }
+  }
+}
+
+async function readStoredAs(response: Response): Promise<string | null> {
+  try {
+    const { storedAs } = await response.json()
+    return typeof storedAs === 'string' ? storedAs : null
+  } catch {
+    return null
   }
 }
 

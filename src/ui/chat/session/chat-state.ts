@@ -76,8 +76,9 @@ export function addReplies(state: ChatState, messages: readonly PageMessage[], f
 export const changePending = (
   state: ChatState,
   clientId: string,
-  change: Partial<Pick<PendingMessage, 'status' | 'error' | 'changedAt'>>,
-): ChatState => ({
-  ...state,
-  pending: state.pending.map(message => (message.clientId === clientId ? { ...message, ...change } : message)),
-})
+  change: Partial<Pick<PendingMessage, 'text' | 'status' | 'error' | 'changedAt'>>,
+): ChatState => {
+  const pending = state.pending.map(message => (message.clientId === clientId ? { ...message, ...change } : message))
+  // Its reply may have come before the server said how the message is stored.
+  return { ...state, pending: state.turns.reduce(settlePending, pending) }
+}

@@ -1,6 +1,7 @@
+import { CASE_BUTTONS } from '../../../wording/case-access.ts'
 import { webPage } from '../../../wording/web-page.ts'
 import { createClientId } from '../support/create-client-id.ts'
-import type { ChatApi } from './chat-api.ts'
+import type { ChatApi, Credentials } from './chat-api.ts'
 import {
   addReplies,
   type ChatState,
@@ -24,6 +25,8 @@ export interface ChatSession {
   send(text: string, button: boolean): void
   /** Sends a message that failed once more, as the same message. */
   resend(clientId: string): void
+  /** Shows who one is, and asks for the case when that worked; `null` then, else what to do. */
+  verify(credentials: Omit<Credentials, 'clientId'>): Promise<string | null>
   /** Takes a message that failed out of the conversation and gives its text back. */
   takeBack(clientId: string): string
   stop(): void
@@ -112,6 +115,20 @@ export function createChatSession({ api, storage }: Dependencies): ChatSession {
     if (document.visibilityState === 'visible' && state.loading === 'loaded') void feed.askNow()
   }
 
+  const send = (text: string, button: boolean): void => {
+    const message: PendingMessage = {
+      clientId: createClientId(),
+      text: toWellFormed(text),
+      button,
+      status: 'queued',
+      error: null,
+      afterSeq: lastSeq(state),
+      changedAt: Date.now(),
+    }
+    setState({ ...state, pending: [...state.pending, message] })
+    queue.wake()
+  }
+
   return {
     getState: () => state,
     subscribe: listener => {
@@ -129,18 +146,12 @@ export function createChatSession({ api, storage }: Dependencies): ChatSession {
       }, LATE_MS)
       void load(0)
     },
-    send: (text, button) => {
-      const message: PendingMessage = {
-        clientId: createClientId(),
-        text: toWellFormed(text),
-        button,
-        status: 'queued',
-        error: null,
-        afterSeq: lastSeq(state),
-        changedAt: Date.now(),
-      }
-      setState({ ...state, pending: [...state.pending, message] })
-      queue.wake()
+    send,
+    verify: async credentials => {
+      const result = await api.verify({ ...credentials, clientId: createClientId() })
+      if (!result.verified) return result.message
+      send(CASE_BUTTONS.status, true)
+      return null
     },
     resend: clientId => {
       requeue(clientId)

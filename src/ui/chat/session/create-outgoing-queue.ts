@@ -13,7 +13,7 @@ export interface OutgoingQueue {
 interface Dependencies {
   readonly api: ChatApi
   readonly findNext: () => PendingMessage | undefined
-  readonly change: (clientId: string, change: Partial<Pick<PendingMessage, 'status' | 'error'>>) => void
+  readonly change: (clientId: string, change: Partial<Pick<PendingMessage, 'text' | 'status' | 'error'>>) => void
   /** Gets this browser its cookie again; rejects when the server can't be reached. */
   readonly renewVisitor: () => Promise<void>
   readonly isOnline: () => boolean
@@ -39,7 +39,9 @@ export function createOutgoingQueue({ api, findNext, change, renewVisitor, isOnl
     for (let waits = 0; ; waits++) {
       change(clientId, { status: 'sending', error: null })
       const result: PostResult = await api.postMessage({ clientId, text, button })
-      if (result.kind === 'received') return change(clientId, { status: 'received', error: null })
+      if (result.kind === 'received') {
+        return change(clientId, { status: 'received', error: null, text: result.storedAs ?? text })
+      }
       if (result.kind === 'refused' && result.status === 403 && !renewed) {
         renewed = true
         await renewVisitor().catch(() => {})

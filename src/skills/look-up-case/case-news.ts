@@ -1,0 +1,25 @@
+import type { Grant } from '../../domain/access/grant.ts'
+import type { Reply } from '../../domain/reply.ts'
+import type { SubscriptionStore } from '../../stores/subscription-store.ts'
+import { CASE_BUTTONS, caseAccess, managed } from '../../wording/case-access.ts'
+
+/** News of a case, for those who asked for it after they were verified. */
+export interface CaseNews {
+  subscribe(grant: Grant, now: number): Promise<Reply>
+  unsubscribe(conversationId: string, now: number): Promise<Reply>
+}
+
+/** After so many days without a change, subscribers are told so, and whom to ask. */
+const QUIET_DAYS = 60
+
+export const createCaseNews = (subscriptions: Pick<SubscriptionStore, 'add' | 'end'>): CaseNews => ({
+  subscribe: async ({ principal, caseId, partyId, role, isAgent }, now) => {
+    const isNew = await subscriptions.add({ principal, caseId, partyId, role, isAgent, at: now })
+    return managed(isNew ? caseAccess.subscribed(QUIET_DAYS) : caseAccess.subscribedBefore, [
+      CASE_BUTTONS.status,
+      CASE_BUTTONS.unsubscribe,
+    ])
+  },
+  unsubscribe: async (conversationId, now) =>
+    managed((await subscriptions.end(conversationId, now)) > 0 ? caseAccess.unsubscribed : caseAccess.notSubscribed),
+})

@@ -1,0 +1,125 @@
+import type { CaseRequest } from '../../domain/access/case-request.ts'
+import { AGENT_DAYS, type Grant, isShared } from '../../domain/access/grant.ts'
+import { findCaseReference } from '../../domain/access/read-code-message.ts'
+import type { LiveContent, Reply } from '../../domain/reply.ts'
+import type { AccessStore } from '../../stores/access-store.ts'
+import type { CaseSource } from '../../stores/case-source.ts'
+import {
+  CASE_BUTTONS,
+  caseAccess,
+  closed,
+  managed,
+  missingCaseNumber,
+  notVerified,
+  refusedInGroup,
+  storedVerify,
+} from '../../wording/case-access.ts'
+import { ASK_FOR_A_PERSON } from '../../wording/replies.ts'
+import type { AgentCodes } from './agent-codes.ts'
+import type { CaseNews } from './case-news.ts'
+
+export interface LookUp {
+  readonly request: CaseRequest
+  /** As it is stored: with references in the place of case numbers. */
+  readonly text: string
+  readonly channel: string
+  readonly conversationId: string
+  readonly now: number
+}
+
+/** Decides what becomes of a request about the asker's own case. The reply holds no case data: that is filled in when it is shown. */
+export type LookUpCase = (lookUp: LookUp) => Promise<Reply>
+
+interface Dependencies {
+  readonly access: AccessStore
+  readonly cases: Pick<CaseSource, 'find' | 'current'>
+  readonly agentCodes: AgentCodes
+  readonly news: CaseNews
+  /** The keyed reference of a case number, as messages are stored with it. */
+  readonly toReference: (caseNumber: string) => string
+}
+
+export function createLookUpCase({ access, cases, agentCodes, news, toReference }: Dependencies): LookUpCase {
+  /** The grant that a message is about: of the case that it names, or the one used last. */
+  async function chooseGrant(grants: readonly Grant[], reference: string | null): Promise<Grant | null> {
+    if (reference === null) return grants[0] ?? null
+    for (const grant of grants) {
+      const found = await cases.current(grant.caseId)
+      if (found && toReference(found.case.record.number) === reference) return grant
+    }
+    return null
+  }
+
+  async function show(
+    grant: Grant,
+    { channel, now }: LookUp,
+    live: LiveContent,
+    suggestions: readonly string[],
+  ): Promise<Reply> {
+    const by = grant.isAgent ? 'agent' : 'self'
+    const entry = {
+      caseId: grant.caseId,
+      partyId: grant.partyId,
+      at: now,
+      by,
+      channel: channel.split(':')[0]!,
+    } as const
+    await access.noteUse(grant, { ...entry, action: live.kind === 'agent-code' ? 'agent-code' : 'viewed' })
+    const outcome = live.kind === 'case-status' ? 'case_status' : 'case_managed'
+    return { ...closed, outcome, suggestions, live }
+  }
+
+  async function manage(grant: Grant, lookUp: LookUp): Promise<Reply> {
+    const { request, now, conversationId } = lookUp
+    switch (request) {
+      case 'status':
+      case 'verification':
+        return show(grant, lookUp, { kind: 'case-status', grantId: grant.id }, [
+          CASE_BUTTONS.subscribe,
+          CASE_BUTTONS.log,
+          CASE_BUTTONS.end,
+          ASK_FOR_A_PERSON,
+        ])
+      case 'log':
+        return show(grant, lookUp, { kind: 'access-log', grantId: grant.id }, [
+          CASE_BUTTONS.status,
+          CASE_BUTTONS.endAgents,
+        ])
+      case 'agent': {
+        if (grant.isAgent) return managed(caseAccess.agentNotAllowed)
+        const codeId = await agentCodes.issue(grant, now, now + AGENT_DAYS * 86_400_000)
+        return show(grant, lookUp, { kind: 'agent-code', grantId: grant.id, codeId }, [
+          CASE_BUTTONS.endAgents,
+          CASE_BUTTONS.status,
+        ])
+      }
+      case 'end-agents':
+        if (grant.isAgent) return managed(caseAccess.agentNotAllowed)
+        await access.revokeParty(grant.caseId, grant.partyId, now, 'agents')
+        return managed(caseAccess.agentsEnded)
+      case 'subscribe':
+        return news.subscribe(grant, now)
+      case 'unsubscribe':
+        return news.unsubscribe(conversationId, now)
+      case 'end':
+        await access.endGrants(conversationId, now)
+        return managed(caseAccess.ended)
+      default:
+        return request satisfies never
+    }
+  }
+
+  return async lookUp => {
+    const { request, text, conversationId, now } = lookUp
+    if (isShared(conversationId)) return refusedInGroup
+    // To be told nothing more needs no proof of who one is.
+    if (request === 'unsubscribe') return news.unsubscribe(conversationId, now)
+    const grants = await access.findGrants(conversationId, now)
+    if (request === 'end' && grants.length === 0) return managed(caseAccess.nothingToEnd)
+    const reference = findCaseReference(text)
+    if (request === 'verification' && reference === null) return missingCaseNumber
+    const grant = await chooseGrant(grants, reference)
+    if (grant) return manage(grant, lookUp)
+    return request === 'verification' ? notVerified : { ...storedVerify, live: { kind: 'verify' } }
+  }
+}

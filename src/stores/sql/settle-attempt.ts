@@ -1,0 +1,81 @@
+import { sql, type Transaction } from 'kysely'
+import type { Grant } from '../../domain/access/grant.ts'
+import type { Verdict } from '../access-store.ts'
+import type { Schema } from './schema.ts'
+
+/** What no row has: the statements of a failure are those of a success, on nothing. */
+const NOBODY = ''
+
+/**
+ * Ends a try. The link is used up first, then the code is bound to the conversation; both only where they still may be,
+ * so that of many at once one gets in.
+ */
+export async function settleAttempt(trx: Transaction<Schema>, verdict: Verdict): Promise<Grant | null> {
+  const { attemptId, principal, code, grant, link } = verdict
+  const now = grant.grantedAt
+  const { numUpdatedRows: linked } = await trx
+    .updateTable('access_links')
+    .set({ used_at: now })
+    .where('hash', '=', code && link ? link.hash : NOBODY)
+    .where('browser', '=', link?.browser ?? NOBODY)
+    .where('principal', '=', principal)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  const mayUse = code !== null && (link === null || linked > 0n)
+  const { numUpdatedRows: bound } = await trx
+    .updateTable('party_codes')
+    .set({ used_at: now, bound_principal: principal })
+    .where('id', '=', mayUse && code.kind === 'party' ? Number(code.id) : -1)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where(eb => eb.or([eb('bound_principal', 'is', null), eb('bound_principal', '=', principal)]))
+    .where(eb => eb.or([eb('single_use', '=', 0), eb('used_at', 'is', null)]))
+    .executeTakeFirst()
+  const { numUpdatedRows: agentBound } = await trx
+    .updateTable('agent_codes')
+    .set({ used_at: now, bound_principal: principal })
+    .where('id', '=', mayUse && code.kind === 'agent' ? code.id : NOBODY)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where(eb => eb.or([eb('bound_principal', 'is', null), eb('bound_principal', '=', principal)]))
+    .executeTakeFirst()
+  const succeeded = mayUse && bound + agentBound > 0n
+  await sql`update access_attempts set result = ${succeeded ? 'yes' : 'no'} where id = ${attemptId}`.execute(trx)
+  if (!succeeded) return null
+  await trx
+    .updateTable('grants')
+    .set({ revoked_at: now })
+    .where('principal', '=', principal)
+    .where('case_id', '=', grant.caseId)
+    .where('revoked_at', 'is', null)
+    .execute()
+  const { id, caseId, partyId, role, grantedAt, usedAt, endsAt } = grant
+  await trx
+    .insertInto('grants')
+    .values({
+      id,
+      principal,
+      case_id: caseId,
+      party_id: partyId,
+      role,
+      code_id: code.kind === 'party' ? Number(code.id) : null,
+      agent_code_id: code.kind === 'agent' ? code.id : null,
+      granted_at: grantedAt,
+      used_at: usedAt,
+      ends_at: endsAt,
+    })
+    .execute()
+  await trx
+    .insertInto('access_log')
+    .values({
+      case_id: caseId,
+      party_id: partyId,
+      at: now,
+      action: 'verified',
+      by_whom: grant.isAgent ? 'agent' : 'self',
+      channel: principal.split(':')[0]!,
+    })
+    .execute()
+  return grant
+}
