@@ -5,6 +5,7 @@ import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
+import { createCalculateDeadlineStep } from './conversation/steps/calculate-deadline.ts'
 import { createCheckCourtMessageStep } from './conversation/steps/check-court-message.ts'
 import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
@@ -17,6 +18,7 @@ import { createHandOver } from './conversation/tickets/create-hand-over.ts'
 import type { Turn } from './conversation/turn.ts'
 import { createRestateQuestion } from './conversation/warm/restate-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
+import { chinaCalendar } from './domain/deadlines/china-calendar.ts'
 import type { ServiceLevel } from './domain/tickets/promise.ts'
 import { toTicketNumber } from './domain/tickets/ticket-number.ts'
 import type { ChatModel } from './models/chat-model.ts'
@@ -28,12 +30,14 @@ import { createFallbackRetriever } from './retrieval/create-fallback-retriever.t
 import { createRetriever } from './retrieval/create-retriever.ts'
 import { citePassage } from './retrieval/knowledge/cite.ts'
 import { createPassageIndex, toEntry } from './retrieval/knowledge/create-passage-index.ts'
+import { loadDeadlineRules } from './retrieval/knowledge/load-deadline-rules.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
 import type { Retriever } from './retrieval/retriever.ts'
 import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
 import { findPassages } from './skills/answer-question/find-passages.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
+import { createCalculateDeadline } from './skills/calculate-deadline/calculate-deadline.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
 import type { Database } from './stores/sql/open-database.ts'
@@ -113,8 +117,9 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
-  const [knowledge, local, thesaurusText] = await Promise.all([
+  const [knowledge, deadlineRules, local, thesaurusText] = await Promise.all([
     loadKnowledge(knowledgeFolder),
+    loadDeadlineRules(knowledgeFolder),
     createLocalEmbedder(),
     readFile(join(knowledgeFolder, 'thesaurus.yaml'), 'utf8'),
   ])
@@ -156,6 +161,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     const isOwnCase = answer.reply.outcome === 'unanswerable_own_case' && lookUpCase !== null
     return isOwnCase ? { ...answer, reply: await lookUpInstead(lookUpCase, turn) } : answer
   }
+  const calculateDeadline = createCalculateDeadline({ rules: deadlineRules, index, calendar: chinaCalendar })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
@@ -168,6 +174,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createCheckCourtMessageStep(checkCourtMessage),
       createLookUpCaseStep(lookUpCase),
       greet,
+      createCalculateDeadlineStep({ calculateDeadline, canRemind: database !== null }),
       createRestate(warm),
       createAnswer({ answerQuestion: answerOrLookUp, ...warm }),
     ],

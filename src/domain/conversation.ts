@@ -1,3 +1,4 @@
+import type { DeadlineMemory } from './deadlines/deadline-memory.ts'
 import type { Role } from './passage.ts'
 
 /** What is remembered of one conversation between turns. */
@@ -18,6 +19,8 @@ export interface ConversationState {
   readonly failures: number
   /** The ticket that was just rated: what the person says next may belong to that. */
   readonly ratingOf?: string
+  /** The deadline that was talked about last. */
+  readonly deadline?: DeadlineMemory | null
 }
 
 export const newConversation: ConversationState = {

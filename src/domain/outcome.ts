@@ -23,6 +23,7 @@ const OUTCOMES = [
   'escalated_rated',
   'guided_court_message',
   'guided_my_data',
+  'guided_deadline',
   'case_status',
   'case_verify_needed',
   'case_not_verified',

@@ -1,0 +1,15 @@
+import type { Day } from './days.ts'
+
+/** What a conversation remembers of a deadline, so that a missing fact can follow and a reminder be asked for. */
+export interface DeadlineMemory {
+  /** The day on which it was talked about; forgotten soon after. */
+  readonly on: Day
+  /** `null` while it is open which deadline is meant. */
+  readonly ruleId: string | null
+  /** What was asked back; `null` when the day was given. */
+  readonly asks: 'start' | 'rule' | null
+  /** Rules to choose from when `asks` is `rule`. */
+  readonly options: readonly string[]
+  readonly start: Day | null
+  readonly dueOn: Day | null
+}
