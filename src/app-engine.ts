@@ -38,6 +38,7 @@ import { createAnswerQuestion } from './skills/answer-question/answer-question.t
 import { findPassages } from './skills/answer-question/find-passages.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCalculateDeadline } from './skills/calculate-deadline/calculate-deadline.ts'
+import { createMakeCalendarFile } from './skills/calculate-deadline/make-calendar-file.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
 import type { Database } from './stores/sql/open-database.ts'
@@ -161,6 +162,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     const isOwnCase = answer.reply.outcome === 'unanswerable_own_case' && lookUpCase !== null
     return isOwnCase ? { ...answer, reply: await lookUpInstead(lookUpCase, turn) } : answer
   }
+  const makeCalendarFile = createMakeCalendarFile({ rules: deadlineRules, index })
   const calculateDeadline = createCalculateDeadline({ rules: deadlineRules, index, calendar: chinaCalendar })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
@@ -174,7 +176,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createCheckCourtMessageStep(checkCourtMessage),
       createLookUpCaseStep(lookUpCase),
       greet,
-      createCalculateDeadlineStep({ calculateDeadline, canRemind: database !== null }),
+      createCalculateDeadlineStep({ calculateDeadline, makeCalendarFile, canRemind: false }),
       createRestate(warm),
       createAnswer({ answerQuestion: answerOrLookUp, ...warm }),
     ],

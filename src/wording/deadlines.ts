@@ -4,7 +4,7 @@ import type { DeadlineKind, DeadlineLength, DeadlineRule, DeadlineUnit } from '.
 import { renderDay } from './sources.ts'
 
 export const REMIND_ME = '到期前提醒我'
-export const CANCEL_REMINDER = '取消提醒'
+export const ADD_TO_CALENDAR = '加到日历'
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 const UNITS: Readonly<Record<DeadlineUnit, string>> = {
@@ -15,7 +15,7 @@ const UNITS: Readonly<Record<DeadlineUnit, string>> = {
 }
 
 /** 2026年10月19日（星期一） */
-export const renderDayFully = (day: Day): string => `${renderDay(day)}（星期${WEEKDAYS[weekdayOf(day)]}）`
+const renderDayFully = (day: Day): string => `${renderDay(day)}（星期${WEEKDAYS[weekdayOf(day)]}）`
 
 export const renderLength = ({ amount, unit }: DeadlineLength): string => `${amount}${UNITS[unit]}`
 
@@ -116,3 +116,14 @@ export const RULE_LABELS: Readonly<Record<string, string>> = {
   'seizure-of-movable': '车、设备等动产',
   'seizure-of-real-estate': '房子、土地、股权等',
 }
+
+/** The file for the calendar of a person's own phone. */
+export const calendarWords = {
+  fileName: (day: Day): string => `到期提醒-${day}.ics`,
+  fileTitle: (day: Day): string => `${renderDay(day)}到期（日历文件）`,
+  entryTitle: (name: string): string => `最后一天：${name}`,
+  entryText: (rule: DeadlineRule, source: string): string =>
+    `${rule.todo}\n\n错过了会怎样：${rule.missed}\n\n依据：${source}\n\n自动算出的日子，以法院文书写的为准。`,
+  given: (day: Day): string =>
+    `日历文件做好了：${renderDayFully(day)}，提前7天、3天、1天和当天早上九点提醒。点开文件就能加到手机或者电脑的日历里。`,
+} as const

@@ -3,8 +3,7 @@ import type { DelayInterest, Fen, InterestSegment } from '../domain/deadlines/de
 import { renderDay } from './sources.ts'
 
 /** 9432.50 -> 9,432.5元 */
-export const renderMoney = (fen: Fen): string =>
-  `${(fen / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })}元`
+const renderMoney = (fen: Fen): string => `${(fen / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })}元`
 
 const renderSegment = ({ from, until, days, principal, doubled }: InterestSegment, index: number): string =>
   `${index + 1}. ${renderDay(from)}到${renderDay(until)}，${days}天：没还的本金${renderMoney(principal)}×0.0175%×${days}＝${renderMoney(doubled)}。`

@@ -114,6 +114,24 @@ describe('what is missing', () => {
   })
 })
 
+describe('the file for a calendar', () => {
+  it('should be given for the deadline that was calculated last', async () => {
+    const { state } = await askOnce(engine, '昨天收到驳回异议裁定，复议还有几天')
+    const { reply, effects } = await askOnce(engine, '加到日历', { state })
+    expect(reply.attachments).toMatchObject([{ fileName: '到期提醒-2026-12-01.ics' }])
+    const [effect] = effects.filter(({ kind }) => kind === 'store-file')
+    const text = new TextDecoder().decode(effect?.kind === 'store-file' ? effect.content : undefined)
+    expect(text).toContain('DTSTART;VALUE=DATE:20261201')
+  })
+
+  it('should not be given for a day that is over, or for none', async () => {
+    const { state } = await askOnce(engine, '10月8日收到驳回异议裁定，复议还有几天')
+    for (const given of [state, newConversation]) {
+      expect((await askOnce(engine, '加到日历', { state: given })).reply.attachments).toBeUndefined()
+    }
+  })
+})
+
 describe('interest for delay', () => {
   it('should calculate to today while nothing was paid', async () => {
     const text = await last('欠10万，判决去年6月1号到期没还，迟延利息多少')

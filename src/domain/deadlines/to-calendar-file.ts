@@ -14,6 +14,7 @@ export interface CalendarEntry {
 
 const MORNING = 9
 const MOST_OCTETS = 75
+const encoder = new TextEncoder()
 
 /** An all-day entry as an iCalendar file (RFC 5545), with alarms; the same bytes for the same entry. */
 export function toCalendarFile({ uid, day, title, description, remindDaysBefore, madeAt }: CalendarEntry): string {
@@ -68,7 +69,7 @@ function fold(line: string): string {
   let part = ''
   let octets = 0
   for (const character of line) {
-    const size = Buffer.byteLength(character)
+    const size = encoder.encode(character).length
     if (octets + size > MOST_OCTETS) {
       parts.push(part)
       part = ' '

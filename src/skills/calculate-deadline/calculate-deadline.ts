@@ -23,8 +23,6 @@ export interface DeadlineQuery {
 
 export interface CalculatedDeadline extends DeadlineAnswer {
   readonly memory: DeadlineMemory | null
-  /** Set when a day was found. */
-  readonly counted: { readonly rule: DeadlineRule; readonly dueOn: Day } | null
 }
 
 /** `null` when the message is no question for a deadline: the next skill then has it. */
@@ -67,12 +65,12 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
       const choices = known.flatMap(id => RULE_LABELS[id] ?? [])
       const text = known[0]!.startsWith('seizure') ? deadlineWords.whichSeizure : deadlineWords.whichRule
       const memory = remember(query, { asks: 'rule', options: known, start: start?.day ?? null })
-      return { ...composeAsk(index, { text, rule: null, today, choices }), memory, counted: null }
+      return { ...composeAsk(index, { text, rule: null, today, choices }), memory }
     }
     if (start === null && rule.kind !== 'never') {
       const text = deadlineWords.whichStart(rule, renderLength(rule.length))
       const memory = remember(query, { ruleId: rule.id, asks: 'start' })
-      return { ...composeAsk(index, { text, rule, today, choices: [] }), memory, counted: null }
+      return { ...composeAsk(index, { text, rule, today, choices: [] }), memory }
     }
     return calculate(query, rule, question, start ?? { day: today, yearAssumed: false })
   }
@@ -105,7 +103,6 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
     return {
       ...composed,
       memory: remember(query, { ruleId: rule.id, start: given.day, dueOn }),
-      counted: isOpen ? { rule, dueOn: counted.dueOn } : null,
     }
   }
 
@@ -130,7 +127,7 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
   return query => {
     const interest = readInterestQuestion(query.text, query.today)
     if (interest) {
-      return { ...composeInterest(index, interest, { today: query.today, calendar }), memory: null, counted: null }
+      return { ...composeInterest(index, interest, { today: query.today, calendar }), memory: null }
     }
     const question = readDeadlineQuestion(query.text, query.today)
     const answered = question && answer(query, question)

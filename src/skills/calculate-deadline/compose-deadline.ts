@@ -4,7 +4,14 @@ import { addDays, type Day } from '../../domain/deadlines/days.ts'
 import type { DeadlineRule } from '../../domain/deadlines/deadline-rule.ts'
 import type { Reply, ReplyBlock } from '../../domain/reply.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
-import { deadlineWords, REMIND_ME, renderActed, renderConclusion, renderSteps } from '../../wording/deadlines.ts'
+import {
+  ADD_TO_CALENDAR,
+  deadlineWords,
+  REMIND_ME,
+  renderActed,
+  renderConclusion,
+  renderSteps,
+} from '../../wording/deadlines.ts'
 import { ASK_FOR_A_PERSON, AUTOMATIC_LABEL } from '../../wording/replies.ts'
 import { renderSourceName } from '../../wording/sources.ts'
 import { type Citing, createCiting } from './cite-rules.ts'
@@ -74,7 +81,7 @@ export function composeDeadline(index: PassageIndex, composition: Composition): 
     block('text', assumptions.join('')),
     block('note', AUTOMATIC_LABEL),
   ]
-  return finish(citing, blocks, isOver || !composition.canRemind ? [] : [REMIND_ME])
+  return finish(citing, blocks, isOver ? [] : [...(composition.canRemind ? [REMIND_ME] : []), ADD_TO_CALENDAR])
 }
 
 /** Asks for the fact that is missing, and says the rule meanwhile. */
