@@ -31,8 +31,7 @@ export function fingerprint(key: DataKey, given: IncomingCase | CaseRecord): str
 }
 
 /** The columns of a case that depend on the key. A row's text can't be moved to another number. */
-export function sealRecord(key: DataKey, record: CaseRecord) {
-  const index = indexNumber(key, record.number)
+export function sealRecord(key: DataKey, record: CaseRecord, index = indexNumber(key, record.number)) {
   return {
     number_index: index,
     key_id: key.id,

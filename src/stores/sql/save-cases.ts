@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import {
   type CaseParty,
@@ -8,6 +7,7 @@ import {
   type IncomingParty,
 } from '../../domain/case.ts'
 import type { KeyRing } from '../../support/keys/key-ring.ts'
+import { takeRandom } from '../../support/keys/random-pool.ts'
 import type { SavedCase, SaveOptions } from '../case-store.ts'
 import { type CaseRow, fingerprint, indexNumber, sealRecord, toStoredCase } from './case-row.ts'
 import type { DialectName } from './dialect.ts'
@@ -26,9 +26,10 @@ export async function saveCases(
   cases: readonly IncomingCase[],
   { origin, now, trial = false }: SaveOptions,
 ): Promise<readonly SavedCase[]> {
-  const known = await findRows({ trx, dialect, keys }, cases)
-  const plans = cases.map(given => {
-    const row = known.get(given.number)
+  const indexes = new Map(keys.all().map(key => [key.id, cases.map(given => indexNumber(key, given.number))] as const))
+  const known = await findRows({ trx, dialect }, [...indexes.values()].flat())
+  const plans = cases.map((given, at) => {
+    const row = [...indexes.values()].map(list => known.get(list[at]!)).find(found => found !== undefined)
     // Compared under the row's own key: a rotation is not a change of the case.
     const key = row && keys.find(row.key_id)
     if (row && key && row.fingerprint === fingerprint(key, given)) return { given, row, result: 'unchanged' as const }
@@ -36,63 +37,73 @@ export async function saveCases(
   })
   if (trial) return plans.map(({ row, result }) => ({ id: row?.id ?? 0, result, partyIds: [] }))
 
-  const saved = new Map<string, SavedCase>()
-  const created = plans.filter(plan => plan.result === 'created').map(({ given }) => toRecord(given, []))
-  for (const [number, id] of await insertRows({ trx, dialect, keys }, created, origin, now)) {
-    const record = created.find(candidate => candidate.number === number)
-    saved.set(number, { id, result: 'created', partyIds: record?.parties.map(party => party.id) ?? [] })
+  const current = indexes.get(keys.current().id)!
+  const created = plans.flatMap(({ given, result }, at) =>
+    result === 'created' ? [{ index: current[at]!, record: toRecord(given, []) }] : [],
+  )
+  const ids = await insertRows({ trx, dialect, keys }, created, origin, now)
+  const partyIds = new Map(created.map(({ index, record }) => [index, record.parties.map(({ id }) => id)]))
+  const saved: SavedCase[] = []
+  for (const [at, { given, row, result }] of plans.entries()) {
+    const index = current[at]!
+    if (!row) saved.push({ id: ids.get(index)!, result, partyIds: partyIds.get(index)! })
+    else saved.push(await saveKnown({ trx, keys }, given, row, result, now))
   }
-  for (const { given, row, result } of plans) {
-    if (!row) continue
-    const before = toStoredCase(keys, row)
-    const record = result === 'updated' ? toRecord(given, before.record.parties) : before.record
-    if (result === 'updated') await updateRow(trx, keys, row.id, before.record, record, now)
-    saved.set(given.number, { id: Number(row.id), result, partyIds: record.parties.map(party => party.id) })
-  }
-  return cases.map(given => saved.get(given.number)!)
+  return saved
 }
 
-/** Rows that are there already, under whichever of our keys they stand. */
+async function saveKnown(
+  { trx, keys }: Pick<Dependencies, 'trx' | 'keys'>,
+  given: IncomingCase,
+  row: CaseRow,
+  result: SavedCase['result'],
+  now: number,
+): Promise<SavedCase> {
+  const id = Number(row.id)
+  // Whose codes come with the case must be known; without any, an unchanged case need not be opened.
+  if (result === 'unchanged' && given.parties.every(({ queryCode }) => queryCode === null))
+    return { id, result, partyIds: [] }
+  const before = toStoredCase(keys, row).record
+  const record = result === 'updated' ? toRecord(given, before.parties) : before
+  if (result === 'updated') await updateRow(trx, keys, id, before, record, now)
+  return { id, result, partyIds: record.parties.map(party => party.id) }
+}
+
+/** Rows that are there already, by their index, under whichever of our keys they stand. */
 async function findRows(
-  { trx, dialect, keys }: Dependencies,
-  cases: readonly IncomingCase[],
+  { trx, dialect }: Pick<Dependencies, 'trx' | 'dialect'>,
+  indexes: readonly string[],
 ): Promise<ReadonlyMap<string, CaseRow>> {
-  const numbers = new Map(
-    keys.all().flatMap(key => cases.map(given => [indexNumber(key, given.number), given.number] as const)),
-  )
   const wanted = jsonRows(
     dialect,
     { wanted: 'text' },
-    [...numbers.keys()].map(index => ({ wanted: index })),
+    indexes.map(index => ({ wanted: index })),
   )
   const { rows } = await sql<CaseRow>`
     select cases.* from ${wanted} as w join cases on cases.number_index = w.wanted`.execute(trx)
-  return new Map(rows.map(row => [numbers.get(row.number_index)!, row]))
+  return new Map(rows.map(row => [row.number_index, row]))
 }
+
+const COLUMNS = { number_index: 'text', key_id: 'text', stage: 'text', fingerprint: 'text', sealed: 'text' } as const
 
 async function insertRows(
   { trx, dialect, keys }: Dependencies,
-  records: readonly CaseRecord[],
+  created: readonly { readonly index: string; readonly record: CaseRecord }[],
   origin: string,
   now: number,
 ): Promise<ReadonlyMap<string, number>> {
-  if (records.length === 0) return new Map()
+  if (created.length === 0) return new Map()
   const key = keys.current()
-  const sealed = records.map(record => ({ ...sealRecord(key, record), stage: record.stage }))
-  const columns = {
-    number_index: 'text',
-    key_id: 'text',
-    stage: 'text',
-    fingerprint: 'text',
-    sealed: 'text',
-  } as const
-  const rows = jsonRows(dialect, columns, sealed)
+  const rows = jsonRows(
+    dialect,
+    COLUMNS,
+    created.map(({ index, record }) => ({ ...sealRecord(key, record, index), stage: record.stage })),
+  )
   const inserted = await sql<{ id: number; number_index: string }>`
     insert into cases (number_index, key_id, source, stage, fingerprint, sealed, created_at, changed_at)
-    select number_index, key_id, ${origin}, stage, fingerprint, sealed, cast(${now} as bigint), cast(${now} as bigint) from ${rows} as r
-    returning id, number_index`.execute(trx)
-  const numbers = new Map(sealed.map(({ number_index }, at) => [number_index, records[at]!.number]))
-  return new Map(inserted.rows.map(row => [numbers.get(row.number_index)!, Number(row.id)]))
+    select number_index, key_id, ${origin}, stage, fingerprint, sealed, cast(${now} as bigint), cast(${now} as bigint)
+    from ${rows} as r returning id, number_index`.execute(trx)
+  return new Map(inserted.rows.map(row => [row.number_index, Number(row.id)]))
 }
 
 async function updateRow(
@@ -122,7 +133,7 @@ async function updateRow(
 /** Gives each party its id: the one it had, or a new one. */
 function toRecord(given: IncomingCase, known: readonly CaseParty[]): CaseRecord {
   const parties = given.parties.map(({ queryCode: _, ...party }) => ({
-    id: findSame(party, given.parties, known)?.id ?? randomBytes(9).toString('base64url'),
+    id: findSame(party, given.parties, known)?.id ?? takeRandom(9).toString('base64url'),
     ...party,
   }))
   return { ...given, parties }

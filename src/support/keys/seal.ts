@@ -1,15 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import { type DataKey, KeyError, type KeyRing } from './key-ring.ts'
+import { takeRandom } from './random-pool.ts'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
-/** Asked for in bulk: a call for 12 bytes at a time costs more than the encryption. */
-const pool = Buffer.alloc(NONCE_BYTES * 512)
-let used = pool.length
 
 /** Encrypts a text (AES-256-GCM, a fresh nonce each time) as `<key id>.<base64>`. It opens only with the same `context`. */
 export function seal(key: DataKey, text: string, context: string): string {
-  const nonce = takeNonce()
+  const nonce = takeRandom(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key.encryption, nonce).setAAD(Buffer.from(context))
   const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
   return `${key.id}.${sealed.toString('base64')}`
@@ -33,12 +31,3 @@ export function unseal(keys: KeyRing, sealed: string, context: string): string {
 /** A stand-in for a value that must be found but not read: the same text gives the same 128 bits under one key. */
 export const blindIndex = (key: DataKey, purpose: string, text: string): string =>
   createHmac('sha256', key.index).update(purpose).update('\0').update(text).digest('base64url').slice(0, 22)
-
-function takeNonce(): Buffer {
-  if (used + NONCE_BYTES > pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
-  used += NONCE_BYTES
-  return Buffer.from(pool.subarray(used - NONCE_BYTES, used))
-}

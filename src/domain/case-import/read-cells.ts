@@ -1,0 +1,127 @@
+import { isRealDay } from '../day.ts'
+
+/** A cell that can't be read: why, as a name that `wording/` knows. */
+export class CellFault extends Error {
+  readonly reason: CellReason
+  constructor(reason: CellReason) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+export type CellReason =
+  | 'missing'
+  | 'case-number'
+  | 'not-enforcement'
+  | 'document-number'
+  | 'too-long'
+  | 'day'
+  | 'day-in-future'
+  | 'amount'
+  | 'amount-negative'
+  | 'amount-too-large'
+  | 'json'
+  | 'role'
+  | 'party-name'
+  | 'no-parties'
+  | 'id-digits'
+  | 'phone-digits'
+  | 'query-code'
+  | 'same-code'
+  | 'unequal-lists'
+  | 'measure-type'
+  | 'days-reversed'
+  | 'characters'
+  | 'column-count'
+  | 'quote'
+  | 'repeated'
+  | 'syntax'
+
+const LONGEST_TEXT = 4000
+
+/** Words without the marks that spreadsheets put in front of text; '' for an empty cell. */
+export function readText(cell: unknown, longest = LONGEST_TEXT): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'object') throw new CellFault('json')
+  const text = String(cell)
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .replace(/^'(?=[=+\-@'\t\r])/, '')
+  if (text.includes('\uFFFD')) throw new CellFault('characters')
+  if (text.length > longest) throw new CellFault('too-long')
+  return text === '-' || text === '/' || text === '无' || text === 'null' || text === 'NULL' ? '' : text
+}
+
+const MOST_FEN = Number.MAX_SAFE_INTEGER
+
+/** 分 from 1,234.50, ￥1234.5, 12.3万元 or a number; `unit` is the 分 of one of the column. `null` when empty. */
+export function readAmount(cell: unknown, unit: number): number | null {
+  const text = typeof cell === 'number' ? writeNumber(cell) : readText(cell)
+  if (text === '') return null
+  const plain = text.normalize('NFKC').replace(/[\s,，¥￥]|人民币|rmb|cny/giu, '')
+  const match = /^([+-]?)(\d+)(?:\.(\d+))?(万|亿)?元?整?$/u.exec(plain)
+  if (!match) throw new CellFault('amount')
+  const [, sign, whole = '', fraction = '', word] = match
+  if (sign === '-' && /[1-9]/.test(whole + fraction)) throw new CellFault('amount-negative')
+  const scale = word === '万' ? 1_000_000 : word === '亿' ? 10_000_000_000 : unit
+  const digits = String(scale).length - 1
+  // Spreadsheets carry 0.1 + 0.2 as 0.30000000000000004; a third decimal that means something is a mistake.
+  const shown = fraction.slice(0, digits).padEnd(digits, '0')
+  const rest = fraction.slice(digits)
+  const up = /^9{6,}/.test(rest)
+  if (!up && !/^0*$/.test(rest) && !/^0{6,}/.test(rest)) throw new CellFault('amount')
+  const fen = Number(whole + shown) + (up ? 1 : 0)
+  if (fen > MOST_FEN) throw new CellFault('amount-too-large')
+  return fen
+}
+
+function writeNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new CellFault('amount')
+  // As many digits as a double holds, never in powers of ten.
+  return Math.abs(value) < 1e21 ? value.toFixed(10) : 'too-large'
+}
+
+const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30)
+const DAY_MS = 86_400_000
+const EARLIEST = '1980-01-01'
+
+/** `YYYY-MM-DD` from a day in the ways exports write one, or from a spreadsheet's number of days. `null` when empty. */
+export function readDay(cell: unknown): string | null {
+  if (cell instanceof Date) return check(cell.toISOString().slice(0, 10))
+  if (typeof cell === 'number') return fromSerial(cell)
+  const text = readText(cell).normalize('NFKC')
+  if (text === '') return null
+  if (/^[2-6]\d{4}(\.\d+)?$/.test(text)) return fromSerial(Number(text))
+  const match =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]+\d{1,2}[:时]\d{1,2}.*)?$/.exec(text)
+  if (!match) throw new CellFault('day')
+  return check(`${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`)
+}
+
+function fromSerial(serial: number): string {
+  if (!(serial >= 20_000 && serial < 80_000)) throw new CellFault('day')
+  return check(new Date(EXCEL_DAY_ZERO + Math.floor(serial) * DAY_MS).toISOString().slice(0, 10))
+}
+
+function check(day: string): string {
+  if (!isRealDay(day) || day < EARLIEST) throw new CellFault('day')
+  return day
+}
+
+/** Values of a cell that holds JSON, or of a JSON file that has them already. */
+export function readList(cell: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const value = typeof cell === 'string' ? parse(readText(cell, 200_000)) : (cell ?? [])
+  if (!Array.isArray(value) || !value.every(entry => typeof entry === 'object' && entry !== null))
+    throw new CellFault('json')
+  return value
+}
+
+function parse(text: string): unknown {
+  if (text === '') return []
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new CellFault('json')
+  }
+}

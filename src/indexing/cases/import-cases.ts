@@ -1,0 +1,144 @@
+import type { IncomingCase } from '../../domain/case.ts'
+import { type RowFault, readRow } from '../../domain/case-import/read-row.ts'
+import { createRowIndex } from '../../domain/case-import/row-index.ts'
+import type { CaseStore, SavedCase } from '../../stores/case-store.ts'
+import type { CodeRegistrar } from '../../stores/code-store.ts'
+import { type Clock, toChinaDay } from '../../support/clock.ts'
+import { CaseFileError, type RowBatch } from './case-rows.ts'
+import type { CaseFile } from './open-case-file.ts'
+
+export interface ReportedFault extends RowFault {
+  readonly row: number
+  /** For `repeated`: where the case stood first. */
+  readonly firstRow?: number
+}
+
+export interface ImportResult {
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly badRows: number
+  readonly codes: number
+  /** Cases whose stage is kept in the court's own words, because we know none like it. */
+  readonly unknownStages: number
+  /** The file could not be read to its end; what was read before it counts. */
+  readonly broken: CaseFileError | null
+  /** Nothing was written: a trial, or `strict` and a fault. */
+  readonly withheld: boolean
+}
+
+type Registry = CaseStore & CodeRegistrar
+
+interface Dependencies {
+  readonly file: CaseFile
+  readonly store: Registry & { atOnce<Result>(run: (store: Registry) => Promise<Result>): Promise<Result> }
+  readonly clock: Clock
+  /** Hears of each fault as it is found; faults are not kept. */
+  readonly onFault: (fault: ReportedFault) => void
+  readonly onProgress: (rows: number, bytes: number) => void
+  /** Called between batches: lets others write to the same database. */
+  readonly breathe?: () => Promise<void>
+}
+
+interface Options {
+  /** All or nothing: one fault anywhere, and nothing is written. */
+  readonly strict?: boolean
+  /** Nothing is written; the result says what would be. */
+  readonly trial?: boolean
+}
+
+/** Codes are slow to hash on purpose, so that a transaction with many would hold the database for minutes. */
+const MOST_CODES = 48
+const CODE_LIFE_MS = 90 * 86_400_000
+
+type Counts = { -readonly [Key in keyof ImportResult]: ImportResult[Key] }
+
+/** Brings a case file into the registry: good rows go in, bad ones are named. The same file twice changes nothing. */
+export async function importCases(dependencies: Dependencies, options: Options = {}): Promise<ImportResult> {
+  const { strict = false, trial = false } = options
+  if (!strict || trial) return run(dependencies, dependencies.store, trial)
+  // Read to the end before anything is written; the second reading finds what the first one did.
+  const check = await run(dependencies, null, true)
+  if (check.badRows > 0 || check.broken) return { ...check, withheld: true }
+  const silent = { ...dependencies, onFault: () => {} }
+  return dependencies.store.atOnce(async store => {
+    const result = await run(silent, store, false)
+    if (result.badRows > 0 || result.broken) throw new Error('the file changed while it was read; nothing was written')
+    return result
+  })
+}
+
+async function run(dependencies: Dependencies, store: Registry | null, trial: boolean): Promise<ImportResult> {
+  const { file, clock, onFault, onProgress, breathe } = dependencies
+  const counts: Counts = {
+    rows: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    badRows: 0,
+    codes: 0,
+    unknownStages: 0,
+    broken: null,
+    withheld: trial,
+  }
+  const findFirst = createRowIndex()
+  const today = toChinaDay(clock())
+  let bytes = 0
+
+  function readBatch({ rows, units }: RowBatch): readonly IncomingCase[] {
+    return rows.flatMap(({ row, cells, fault }) => {
+      counts.rows++
+      const read = fault ? { ok: false as const, faults: [fault] } : readRow(cells, { today, units })
+      const firstRow = read.ok ? findFirst(read.case.number, row) : null
+      const faults: readonly RowFault[] = read.ok
+        ? firstRow === null
+          ? []
+          : [{ field: 'caseNumber', reason: 'repeated' }]
+        : read.faults
+      if (faults.length > 0) counts.badRows++
+      for (const each of faults) onFault({ row, ...each, ...(firstRow === null ? {} : { firstRow }) })
+      if (!read.ok || faults.length > 0) return []
+      if (read.case.stage === 'other') counts.unknownStages++
+      return [read.case]
+    })
+  }
+  async function write(cases: readonly IncomingCase[]): Promise<void> {
+    if (!store || cases.length === 0) return
+    const now = clock()
+    for (const { result } of await saveAll(store, cases, now, trial, added => (counts.codes += added))) counts[result]++
+  }
+
+  try {
+    for await (const batch of file.read(read => (bytes = read))) {
+      await write(readBatch(batch))
+      onProgress(counts.rows, bytes)
+      await breathe?.()
+    }
+  } catch (error) {
+    if (!(error instanceof CaseFileError)) throw error
+    counts.broken = error
+  }
+  return counts
+}
+
+async function saveAll(
+  store: Registry,
+  cases: readonly IncomingCase[],
+  now: number,
+  trial: boolean,
+  onCodes: (added: number) => void,
+): Promise<readonly SavedCase[]> {
+  const saved = await store.save(cases, { origin: 'import', now, trial })
+  if (trial) return saved
+  const codes = cases.flatMap((given, at) =>
+    given.parties.flatMap(({ queryCode }, party) =>
+      queryCode === null ? [] : [{ caseId: saved[at]!.id, partyId: saved[at]!.partyIds[party]!, code: queryCode }],
+    ),
+  )
+  for (let from = 0; from < codes.length; from += MOST_CODES) {
+    const issued = { issuedBy: 'import', issuedAt: now, expiresAt: now + CODE_LIFE_MS, singleUse: false }
+    onCodes(await store.registerCodes(codes.slice(from, from + MOST_CODES).map(code => ({ ...code, ...issued }))))
+  }
+  return saved
+}
