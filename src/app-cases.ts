@@ -10,6 +10,7 @@ import type { KeyRing } from './support/keys/key-ring.ts'
 
 export interface CaseRegistry {
   readonly store: SqlCaseStore
+  readonly keys: KeyRing
   readonly source: CaseSource
   readonly keys: KeyRing
 }
@@ -19,6 +20,7 @@ export async function openCaseRegistry(database: Database, keys: KeyLocation): P
   const ring = await openCaseKeys(database, keys)
   const store = createSqlCaseStore({ ...database, keys: ring })
   return { store, source: createLocalCaseSource({ cases: store, clock: systemClock }), keys: ring }
+  return { store, keys: ring, source: createLocalCaseSource({ cases: store, clock: systemClock }) }
 }
 
 /** Loads or removes the examples; returns what to say of the registry at the start. */

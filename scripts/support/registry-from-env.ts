@@ -5,11 +5,15 @@ import { openCaseRegistry } from '../../src/app-cases.ts'
 import { loadConfig } from '../../src/config.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import type { SqlCaseStore } from '../../src/stores/sql/sql-case-store.ts'
+import type { KeyLocation } from '../../src/support/keys/key-file.ts'
+import type { KeyRing } from '../../src/support/keys/key-ring.ts'
 import { projectPath } from './command.ts'
 
 export interface OpenRegistry {
   readonly database: Database
   readonly store: SqlCaseStore
+  readonly keys: KeyRing
+  readonly keyLocation: KeyLocation
   close(): Promise<void>
 }
 
@@ -22,8 +26,8 @@ export async function openRegistryFromEnv(): Promise<OpenRegistry> {
   try {
     // A million numbers come in no order: with little room each one costs a read and a write of the index.
     if (database.dialect === 'sqlite') await sql`pragma cache_size = -65536`.execute(database.db)
-    const { store } = await openCaseRegistry(database, config.caseKeys)
-    return { database, store, close: () => database.close() }
+    const { store, keys } = await openCaseRegistry(database, config.caseKeys)
+    return { database, store, keys, keyLocation: config.caseKeys, close: () => database.close() }
   } catch (error) {
     await database.close()
     throw error

@@ -25,7 +25,7 @@ export interface SavedCase {
   /** 0 in a trial, for a case that is not there yet. */
   readonly id: number
   readonly result: 'created' | 'updated' | 'unchanged'
-  /** The parties' ids in the order of the incoming case; empty in a trial, and where nothing changed and no code came. */
+  /** The parties' ids in the order of the incoming case; empty in a trial. */
   readonly partyIds: readonly string[]
 }
 

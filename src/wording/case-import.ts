@@ -114,3 +114,12 @@ export const importNotes = {
   progress: (rows: number, percent: number) => `已处理 ${rows} 行（${percent}%）`,
   demo: '案件库里还有演示案件；正式使用时在 .env 里写 DEMO_CASES=0，重新启动就会清除。',
 } as const
+
+export const EXPORT_USAGE = `npm run export-cases -- 文件.csv（或 文件.jsonl）
+  把案件库里的全部案件写成明文文件，只有本人可读；查询码不在其中。请妥善保管，用完删除。
+  --demo   连演示案件一起`
+
+export const exportNotes = {
+  noFile: '请写明导出到哪个文件：npm run export-cases -- 案件.csv（或 .jsonl）',
+  done: (count: number, file: string) => `已导出 ${count} 件到 ${file}。文件里是明文，请妥善保管，用完删除。`,
+} as const

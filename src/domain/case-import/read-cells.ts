@@ -46,7 +46,7 @@ export function readText(cell: unknown, longest = LONGEST_TEXT): string {
   const text = String(cell)
     .replace(/^\uFEFF/, '')
     .trim()
-    .replace(/^'(?=[=+\-@'\t\r])/, '')
+    .replace(/^'(?='*[\s\uFEFF]*[=+\-@＝＋－＠|%])/u, '')
   if (text.includes('\uFFFD')) throw new CellFault('characters')
   if (text.length > longest) throw new CellFault('too-long')
   return text === '-' || text === '/' || text === '无' || text === 'null' || text === 'NULL' ? '' : text

@@ -60,9 +60,6 @@ async function saveKnown(
   now: number,
 ): Promise<SavedCase> {
   const id = Number(row.id)
-  // Whose codes come with the case must be known; without any, an unchanged case need not be opened.
-  if (result === 'unchanged' && given.parties.every(({ queryCode }) => queryCode === null))
-    return { id, result, partyIds: [] }
   const before = toStoredCase(keys, row).record
   const record = result === 'updated' ? toRecord(given, before.parties) : before
   if (result === 'updated') await updateRow(trx, keys, id, before, record, now)

@@ -41,6 +41,11 @@ export function createKeyFile(file: string): void {
   }
 }
 
+/** Puts other keys into the file, at once or not at all. */
+export function writeKeyFile(file: string, keys: readonly string[]): void {
+  renameSync(writeDraft(file, keys), file)
+}
+
 function writeDraft(file: string, keys: readonly string[]): string {
   const draft = `${file}.${process.pid}.new`
   rmSync(draft, { force: true })
