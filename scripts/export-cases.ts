@@ -39,14 +39,17 @@ async function main(): Promise<void> {
         if (!stream.write(write(found))) await once(stream, 'drain')
       }
     }
+    stream.end()
+    await once(stream, 'finish')
     process.stdout.write(`${exportNotes.done(count, path)}\n`)
   } finally {
-    stream.end()
     await close()
   }
 }
 
-const toJson = ({ record }: StoredCase): string => `${JSON.stringify(writeRow(record))}\n`
+function toJson({ record }: StoredCase): string {
+  return `${JSON.stringify(writeRow(record))}\n`
+}
 
 function toCsv({ record }: StoredCase): string {
   const row = writeRow(record)
