@@ -12,7 +12,6 @@ export interface CaseRegistry {
   readonly store: SqlCaseStore
   readonly keys: KeyRing
   readonly source: CaseSource
-  readonly keys: KeyRing
 }
 
 /** Opens the case registry; refuses when this process does not hold the keys of its data. */
@@ -20,7 +19,6 @@ export async function openCaseRegistry(database: Database, keys: KeyLocation): P
   const ring = await openCaseKeys(database, keys)
   const store = createSqlCaseStore({ ...database, keys: ring })
   return { store, source: createLocalCaseSource({ cases: store, clock: systemClock }), keys: ring }
-  return { store, keys: ring, source: createLocalCaseSource({ cases: store, clock: systemClock }) }
 }
 
 /** Loads or removes the examples; returns what to say of the registry at the start. */

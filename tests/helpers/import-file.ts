@@ -15,7 +15,7 @@ export function temporaryFile(name: string, content?: string | Uint8Array): stri
   return path
 }
 
-export const IMPORT_NOW = Date.UTC(2026, 10, 22)
+const IMPORT_NOW = Date.UTC(2026, 10, 22)
 
 /** Imports a file as the command does; faults come as `row field reason`. */
 export async function importFile(

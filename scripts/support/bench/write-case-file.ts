@@ -19,6 +19,9 @@ const HEADINGS = [
   'measures',
 ]
 
+export const toBenchNumber = (row: number): string =>
+  `（2024）京${String(101 + (row % 17)).padStart(4, '0')}执${Math.ceil(row / 17)}号`
+
 /** A case file with `rows` cases as a court would export them: two parties, two events, one measure. No codes. */
 export async function writeCaseFile(path: string, rows: number): Promise<void> {
   const stream = createWriteStream(path)
@@ -27,7 +30,7 @@ export async function writeCaseFile(path: string, rows: number): Promise<void> {
     const digits = String(row).padStart(4, '0').slice(-4)
     const filedOn = `2024-${String((row % 12) + 1).padStart(2, '0')}-${String((row % 28) + 1).padStart(2, '0')}`
     const line = toCsvLine([
-      `（2024）京${String(101 + (row % 17)).padStart(4, '0')}执${Math.ceil(row / 17)}号`,
+      toBenchNumber(row),
       '试验区人民法院',
       '民间借贷纠纷',
       filedOn,

@@ -1,5 +1,5 @@
 /** What a column of a case file may hold. */
-export const CASE_FIELDS = [
+const CASE_FIELDS = [
   'caseNumber',
   'court',
   'causeOfAction',

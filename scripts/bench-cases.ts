@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openCaseRegistry } from '../src/app-cases.ts'
+import { openDatabase } from '../src/stores/sql/open-database.ts'
+import { createPostgres } from '../tests/helpers/empty-database.ts'
+import { startPostgres } from '../tests/helpers/postgres-server.ts'
+import { createRandom } from '../tests/helpers/random.ts'
+import { fillCases } from './support/bench/fill-cases.ts'
+import { runImport } from './support/bench/import-run.ts'
+import { toBenchNumber, writeCaseFile } from './support/bench/write-case-file.ts'
+import { fail } from './support/command.ts'
+
+const USAGE = `npm run bench-cases -- [--rows 1000000] [--postgres] [--fill 10000000] [--fill-bytes 400]
+  imports 10,000 and then --rows cases, and compares how long one takes to find (decrypting it included)
+  --postgres    on a PostgreSQL server of its own instead of SQLite
+  --fill        instead of importing --rows cases, makes the table this large with rows that nobody looks for`
+
+const BASELINE = 10_000
+const LOOKUPS = 3_000
+
+await main().catch((error: unknown) => fail(`bench-cases: ${error instanceof Error ? error.message : String(error)}`))
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      rows: { type: 'string', default: '1000000' },
+      postgres: { type: 'boolean', default: false },
+      fill: { type: 'string' },
+      'fill-bytes': { type: 'string', default: '400' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return say(USAGE)
+  const folder = mkdtempSync(join(tmpdir(), 'zhida-bench-'))
+  const server = values.postgres ? await startPostgres() : null
+  try {
+    const place = async (name: string): Promise<Readonly<Record<string, string>>> => ({
+      DATA_DIR: join(folder, name),
+      DATABASE_URL: server ? (await createPostgres(server.url)).url : `sqlite:${join(folder, name, 'zhida.db')}`,
+      CASE_DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
+    })
+    const small = await place('small')
+    await importRows(folder, BASELINE, small)
+    const large = values.fill ? small : await place('large')
+    const before = await measure(small, BASELINE)
+    if (values.fill) await fill(small, Number(values.fill), Number(values['fill-bytes']))
+    else await importRows(folder, Number(values.rows), large)
+    const after = await measure(large, values.fill ? BASELINE : Number(values.rows))
+    say(`one look-up among ${BASELINE}: median ${before.median.toFixed(3)} ms, p95 ${before.p95.toFixed(3)} ms`)
+    say(
+      `one look-up among ${values.fill ?? values.rows}: median ${after.median.toFixed(3)} ms, p95 ${after.p95.toFixed(3)} ms`,
+    )
+    say(`ratio of the medians: ${(after.median / before.median).toFixed(2)}`)
+  } finally {
+    await server?.end()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function importRows(folder: string, rows: number, env: Readonly<Record<string, string>>): Promise<void> {
+  const file = join(folder, 'cases.csv')
+  await writeCaseFile(file, rows)
+  const megabytes = Math.round(statSync(file).size / 1_000_000)
+  const { seconds, memory, processorSeconds } = await runImport(file, env)
+  const early = memory[Math.floor(memory.length / 5)] ?? 0
+  say(
+    `imported ${rows} cases (${megabytes} MB) in ${seconds.toFixed(1)} s: ${Math.round(rows / seconds)} a second (${processorSeconds.toFixed(1)} s of processor time); ` +
+      `memory ${early} MB after a fifth, ${memory.at(-1) ?? 0} MB at the end, ${Math.max(0, ...memory)} MB at most`,
+  )
+}
+
+async function fill(env: Readonly<Record<string, string>>, rows: number, bytes: number): Promise<void> {
+  const database = await openDatabase({ url: env['DATABASE_URL']!, poolSize: 1 })
+  const startedAt = performance.now()
+  await fillCases(database, rows - BASELINE, bytes, done => {
+    if (done % 1_000_000 < 100_000) process.stderr.write(`filled ${done}\n`)
+  })
+  await database.close()
+  say(`filled up to ${rows} rows in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)
+}
+
+/** How long finding a case takes, over cases at random. */
+async function measure(env: Readonly<Record<string, string>>, rows: number) {
+  const database = await openDatabase({ url: env['DATABASE_URL']!, poolSize: 1 })
+  const { store } = await openCaseRegistry(database, { text: env['CASE_DATA_KEY']! })
+  const random = createRandom(7)
+  const times: number[] = []
+  for (let lookup = 0; lookup < LOOKUPS; lookup++) {
+    const number = toBenchNumber(1 + Math.floor(random() * rows))
+    const from = performance.now()
+    const found = await store.find(number)
+    times.push(performance.now() - from)
+    if (found?.record.number !== number) throw new Error('a case that was imported is not found')
+  }
+  await database.close()
+  // The first thousand warm the process up.
+  const sorted = times.slice(1000).sort((a, b) => a - b)
+  return { median: sorted[Math.floor(sorted.length / 2)]!, p95: sorted[Math.floor(sorted.length * 0.95)]! }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
