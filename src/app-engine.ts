@@ -7,10 +7,12 @@ import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
 import { createCalculateDeadlineStep } from './conversation/steps/calculate-deadline.ts'
 import { createCheckCourtMessageStep } from './conversation/steps/check-court-message.ts'
+import { createContinueGuide } from './conversation/steps/continue-guide.ts'
 import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
 import { createLookUpCaseStep, lookUpInstead } from './conversation/steps/look-up-case.ts'
+import { offerGuide } from './conversation/steps/offer-guide.ts'
 import { createRestate } from './conversation/steps/restate.ts'
 import { showNotice } from './conversation/steps/show-notice.ts'
 import { createTalkToStaff } from './conversation/steps/talk-to-staff.ts'
@@ -31,6 +33,7 @@ import { createRetriever } from './retrieval/create-retriever.ts'
 import { citePassage } from './retrieval/knowledge/cite.ts'
 import { createPassageIndex, toEntry } from './retrieval/knowledge/create-passage-index.ts'
 import { loadDeadlineRules } from './retrieval/knowledge/load-deadline-rules.ts'
+import { loadGuides } from './retrieval/knowledge/load-guides.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
 import type { Retriever } from './retrieval/retriever.ts'
@@ -40,6 +43,7 @@ import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCalculateDeadline } from './skills/calculate-deadline/calculate-deadline.ts'
 import { createMakeCalendarFile } from './skills/calculate-deadline/make-calendar-file.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
+import { createGuide } from './skills/guide/create-guide.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlTicketLookup } from './stores/sql/tickets/sql-ticket-lookup.ts'
@@ -118,9 +122,10 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
-  const [knowledge, deadlineRules, local, thesaurusText] = await Promise.all([
+  const [knowledge, deadlineRules, guides, local, thesaurusText] = await Promise.all([
     loadKnowledge(knowledgeFolder),
     loadDeadlineRules(knowledgeFolder),
+    loadGuides(knowledgeFolder),
     createLocalEmbedder(),
     readFile(join(knowledgeFolder, 'thesaurus.yaml'), 'utf8'),
   ])
@@ -139,6 +144,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
   const shipped = await indexWith(local)
   const retriever = embedder ? await preferEmbedder(embedder, indexWith, shipped, onNotice) : shipped
   const index = createPassageIndex(knowledge)
+  const guide = createGuide({ guides, index })
   const official = officialFolder
     ? await openOfficialTexts({
         folder: officialFolder,
@@ -173,12 +179,13 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createGuardInput({ maxCharacters: maxQuestionCharacters }),
       showNotice,
       handToStaff,
+      createContinueGuide({ guide }),
       createCheckCourtMessageStep(checkCourtMessage),
-      createLookUpCaseStep(lookUpCase),
-      greet,
-      createCalculateDeadlineStep({ calculateDeadline, makeCalendarFile, canRemind: false }),
+      offerGuide(createLookUpCaseStep(lookUpCase), guide),
+      offerGuide(greet, guide),
+      offerGuide(createCalculateDeadlineStep({ calculateDeadline, makeCalendarFile, canRemind: false }), guide),
       createRestate(warm),
-      createAnswer({ answerQuestion: answerOrLookUp, ...warm }),
+      offerGuide(createAnswer({ answerQuestion: answerOrLookUp, ...warm }), guide),
     ],
     finishTurn: tickets
       ? createHandOver({

@@ -8,7 +8,7 @@ const LONGEST_KEPT = 200
 const MINUTE = 60_000
 const FAILED = /^(unanswerable|error)_/
 /** What a follow-up can be understood from; a pasted short message is somebody else's words. */
-const ASKED = /^(answered|unanswerable_(no_source|own_case)|guided_(?!court_message))/
+const ASKED = /^(answered|unanswerable_(no_source|own_case)|guided_(?!court_message|step|result))/
 
 /** The conversation's state after a turn. */
 export function rememberTurn(turn: Turn, reply: Reply): ConversationState {

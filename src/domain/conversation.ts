@@ -1,4 +1,5 @@
 import type { DeadlineMemory } from './deadlines/deadline-memory.ts'
+import type { GuideProgress } from './guide/progress.ts'
 import type { Role } from './passage.ts'
 
 /** What is remembered of one conversation between turns. */
@@ -21,6 +22,8 @@ export interface ConversationState {
   readonly ratingOf?: string
   /** The deadline that was talked about last. */
   readonly deadline?: DeadlineMemory | null
+  /** The dialogue that is open, or the one whose result was shown last. */
+  readonly guide?: GuideProgress | null
 }
 
 export const newConversation: ConversationState = {

@@ -1,6 +1,10 @@
 /** Every way in which a turn can end. The families (the part before the first _) are a public contract. */
 const OUTCOMES = [
   'answered',
+  'guided_self_check',
+  'guided_remedy',
+  'guided_step',
+  'guided_result',
   'clarification_greeting',
   'clarification_too_vague',
   'clarification_no_text',

@@ -69,4 +69,6 @@ export interface Reply {
   readonly attachments?: readonly Attachment[]
   readonly live?: LiveContent
   readonly card?: ReplyCard
+  /** The suggestions are the answers to a question that was asked: all are shown, in this order. */
+  readonly choices?: true
 }

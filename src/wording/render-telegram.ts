@@ -35,13 +35,13 @@ export function renderTelegram(reply: Reply): TelegramMessage {
   return { parts: parts.length > 0 ? parts : [{ html: '…', plain: '…' }], buttons: renderButtons(reply) }
 }
 
-function renderButtons({ outcome, suggestions }: Reply): string[][] {
+function renderButtons({ outcome, suggestions, choices }: Reply): string[][] {
   const texts = suggestions.map(text => text.toWellFormed().trim()).filter(text => text !== '')
   if (outcome === 'clarification_consent') return texts.length > 0 ? [texts] : []
   const person = texts.find(text => ASKS_FOR_A_PERSON.test(text))
   const rows = texts
     .filter(text => !ASKS_FOR_A_PERSON.test(text))
-    .slice(0, MOST_SUGGESTIONS)
+    .slice(0, choices ? undefined : MOST_SUGGESTIONS)
     .map(text => [text])
   if (WITHOUT_PERSON.includes(outcome)) return rows
   return [...rows, [person ?? ASK_FOR_A_PERSON]]

@@ -24,7 +24,7 @@ describe('asking in the web chat', () => {
     await page.locator('.chip').first().waitFor()
     expect(await page.locator('.notice').textContent()).toContain('不代替法院')
     const reply = await chat.ask(QUESTION)
-    expect(await reply.getAttribute('data-outcome')).toBe('answered')
+    expect(await reply.getAttribute('data-outcome')).toBe('guided_self_check')
     const headings = await reply.locator('h3').allInnerTexts()
     expect(headings.slice(0, 3)).toEqual(['结论', '依据', '下一步'])
     expect(await reply.locator('.block-conclusion').textContent()).toContain('三个工作日')

@@ -14,7 +14,7 @@ beforeAll(async () => {
 describe('the engine', () => {
   it('should answer with conclusion, basis, next step and the source in force', async () => {
     const { reply } = await askOnce(engine, '钱都还清了，失信名单怎么还没撤？')
-    expect(reply.outcome).toBe('answered')
+    expect(reply.outcome).toBe('guided_self_check')
     expect(reply.blocks.map(block => block.kind).slice(0, 3)).toEqual(['conclusion', 'basis', 'next-step'])
     expect(reply.citations[0]).toMatchObject({
       number: '法释〔2017〕7号',

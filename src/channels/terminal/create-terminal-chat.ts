@@ -49,7 +49,7 @@ export function createTerminalChat({ engine, clock, write, lines, saveFile }: De
           continue
         }
         // A number picks one of the questions offered above.
-        const chosen = /^\d$/.test(typed) ? choices[Number(typed) - 1] : undefined
+        const chosen = /^\d{1,2}$/.test(typed) ? choices[Number(typed) - 1] : undefined
         const {
           reply,
           state: next,

@@ -16,7 +16,9 @@ export function createGuardInput({ maxCharacters }: { readonly maxCharacters: nu
         return end({ ...turn, original: turn.original.slice(0, maxCharacters) }, tooLong(maxCharacters))
       }
       const cleaned = cleanText(turn.original)
-      if (countLetters(cleaned) === 0 && !/\d{3,}/.test(cleaned)) return end({ ...turn, text: cleaned }, noText)
+      const picksAnAnswer = turn.state.guide != null && /\d/.test(cleaned)
+      if (countLetters(cleaned) === 0 && !/\d{3,}/.test(cleaned) && !picksAnAnswer)
+        return end({ ...turn, text: cleaned }, noText)
       const isForeign = countHan(cleaned) === 0 && /[\p{L}]{3,}/u.test(cleaned)
       if (isForeign && ![isCommand, isAboutCourtMessage, asksForPerson].some(isUnderstood => isUnderstood(cleaned))) {
         return end({ ...turn, text: cleaned }, otherLanguage)

@@ -1,0 +1,109 @@
+import type { GuideProgress } from '../../domain/guide/progress.ts'
+import type { GuideOption, GuideTree } from '../../domain/guide/tree.ts'
+import { type GuidePosition, walk } from '../../domain/guide/walk.ts'
+import type { Role } from '../../domain/passage.ts'
+import type { Reply } from '../../domain/reply.ts'
+import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
+import type { Guides } from '../../retrieval/knowledge/load-guides.ts'
+import { guideWords } from '../../wording/guide.ts'
+import { normaliseWords } from './normalise-words.ts'
+import { listChoices, renderQuestion } from './render-question.ts'
+import { renderResult, renderWay } from './render-result.ts'
+
+export interface GuideTurn {
+  readonly reply: Reply
+  /** `null` when the dialogue is left. */
+  readonly progress: GuideProgress | null
+  /** The side that the person is on, as far as the answers tell. */
+  readonly role: Role | null
+  /** A person must look at it. */
+  readonly needsPerson: boolean
+}
+
+/** The moment of a turn, and the day on which rules must be in force. */
+export interface GuideTime {
+  readonly now: number
+  readonly day: string
+}
+
+/** The dialogues as the conversation uses them: a position in a tree becomes a reply. */
+export interface Guide {
+  start(tree: string, time: GuideTime, note?: string): GuideTurn | null
+  /** The reply after these answers; begins anew, and says so, when they no longer fit the tree. */
+  show(progress: GuideProgress, time: GuideTime, view?: { note?: string; withPerson?: boolean }): GuideTurn | null
+  /** Where an open dialogue stands; `null` when its tree has changed. */
+  find(
+    progress: GuideProgress,
+  ): { tree: GuideTree; position: GuidePosition; step: number; choices: readonly string[] } | null
+  take(progress: GuideProgress, option: GuideOption, time: GuideTime, note?: string): GuideTurn | null
+  /** What one way to object asks, when a message names it as the buttons do. */
+  describeWay(text: string, day: string): Reply | null
+}
+
+interface Dependencies {
+  readonly guides: Guides
+  readonly index: PassageIndex
+}
+
+export function createGuide({ guides, index }: Dependencies): Guide {
+  const { trees, remedies } = guides
+  const ways = new Map([...remedies.values()].map(way => [normaliseWords(guideWords.howTo(way.name)), way]))
+
+  const find: Guide['find'] = progress => {
+    const tree = trees.get(progress.tree)
+    if (!tree || tree.version !== progress.version) return null
+    const position = walk(tree, progress.answers)
+    if (!position) return null
+    const step = progress.answers.length + 1
+    const choices = position.kind === 'question' ? listChoices(position.question, step) : []
+    return { tree, position, step, choices }
+  }
+
+  const show: Guide['show'] = (progress, time, { note, withPerson = false } = {}) => {
+    const found = find(progress)
+    if (!found) {
+      const title = trees.get(progress.tree)?.title
+      return title ? start(progress.tree, time, guideWords.changed(title)) : null
+    }
+    const { tree, position, step } = found
+    const role = position.taken.findLast(({ option }) => option.role !== null)?.option.role ?? null
+    if (position.kind === 'question') {
+      const reply = renderQuestion({ tree, question: position.question, step, note, withPerson })
+      return { reply, role, needsPerson: false, progress: { ...progress, waiting: 'answer', lastAt: time.now } }
+    }
+    const { result, taken } = position
+    return {
+      reply: renderResult({ index, remedies }, { tree, result, taken, day: time.day }),
+      role,
+      needsPerson: result.kind === 'person',
+      progress: { ...progress, waiting: 'over', lastAt: time.now },
+    }
+  }
+
+  const start: Guide['start'] = (id, time, note) => {
+    const tree = trees.get(id)
+    if (!tree) return null
+    const progress: GuideProgress = {
+      tree: id,
+      version: tree.version,
+      answers: [],
+      startedAt: time.now,
+      lastAt: time.now,
+      misses: 0,
+      waiting: 'answer',
+    }
+    return show(progress, time, note ? { note } : {})
+  }
+
+  return {
+    start,
+    show,
+    find,
+    take: (progress, option, time, note) =>
+      show({ ...progress, answers: [...progress.answers, option.id], misses: 0 }, time, note ? { note } : {}),
+    describeWay: (text, day) => {
+      const way = ways.get(normaliseWords(text))
+      return way ? renderWay({ index }, way, day) : null
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Engine } from '../../src/conversation/engine.ts'
+import { newConversation } from '../../src/domain/conversation.ts'
+import { type Guides, loadGuides } from '../../src/retrieval/knowledge/load-guides.ts'
+import { describeEnd, playDialogue, readDialogues } from '../helpers/guide-dialogues.ts'
+import { askOnce, createProjectEngine, NOON } from '../helpers/project-engine.ts'
+
+let engine: Engine
+let guides: Guides
+beforeAll(async () => {
+  engine = await createProjectEngine()
+  guides = await loadGuides(join(import.meta.dirname, '../../knowledge'))
+})
+
+const dialogues = readDialogues()
+
+describe('dialogues as people type them', () => {
+  it('should be at least sixty, of every kind', () => {
+    expect(dialogues.length).toBeGreaterThanOrEqual(60)
+    expect(new Set(dialogues.map(each => each.id)).size).toBe(dialogues.length)
+    for (const kind of ['typos', 'silence', 'role switch', 'off-topic', 'traditional', 'back', 'numbers', 'changed']) {
+      expect(
+        dialogues.some(each => each.about.includes(kind)),
+        kind,
+      ).toBe(true)
+    }
+  })
+
+  it.each(dialogues)('should end rightly: $id $about', async ({ say, ends }) => {
+    const end = await playDialogue(engine, say)
+    expect(describeEnd(end, guides)).toBe(ends)
+  })
+})
+
+describe('a dialogue', () => {
+  it('should show where one is, the answers as buttons, and the way back and out', async () => {
+    const first = await playDialogue(engine, ['信用修复自查'])
+    expect(first.reply.outcome).toBe('guided_step')
+    expect(first.reply.suggestions.at(-1)).toBe('退出')
+    const second = await playDialogue(engine, ['信用修复自查', '1'])
+    expect(second.reply.blocks.some(block => block.text.includes('第2步'))).toBe(true)
+    expect(second.reply.suggestions).toEqual(expect.arrayContaining(['失信名单', '返回上一步', '退出']))
+  })
+
+  it('should end in a conclusion with grounds, the place, the time for the answer, and a form', async () => {
+    const { reply } = await playDialogue(engine, dialogues.find(each => each.id === 'g01')!.say)
+    expect(reply.outcome).toBe('guided_result')
+    expect(reply.blocks.map(block => block.kind)).toEqual(['conclusion', 'basis', 'next-step', 'note'])
+    expect(reply.blocks[2]!.text).toMatch(/去哪里[\s\S]*带什么[\s\S]*多久答复/)
+    expect(reply.citations.map(citation => citation.article)).toContain('第十条')
+    expect(reply.citations.every(citation => citation.status !== 'ended' && citation.excerpt !== '')).toBe(true)
+    expect(reply.suggestions).toContain('帮我写《删除失信信息申请书》')
+  })
+
+  it('should name the remedies in order, and those that are closed', async () => {
+    const { reply } = await playDialogue(engine, dialogues.find(each => each.id === 'g50')!.say)
+    const text = reply.blocks.map(block => block.text).join('\n')
+    expect(text.indexOf('申请执行监督')).toBeLessThan(text.indexOf('检察监督'))
+    expect(text).toContain('已经走不通的路')
+    expect(text).toContain('十日已过')
+    const way = await askOnce(engine, '怎么走：检察监督')
+    expect(way.reply.blocks.map(block => block.text).join('\n')).toMatch(/谁能走[\s\S]*去哪里[\s\S]*期限[\s\S]*带什么/)
+  })
+
+  it('should answer a question in between and then ask the open one again', async () => {
+    const { reply } = await playDialogue(engine, ['信用修复自查', '1', '限高', '急事', '法院几天内要发执行通知？'])
+    expect(reply.outcome).toBe('answered')
+    expect(reply.citations.length).toBeGreaterThan(0)
+    expect(reply.blocks.at(-2)!.text).toContain('是什么急事')
+    expect(reply.suggestions[0]).toBe('本人或近亲属重病')
+  })
+
+  it('should ask after days whether to go on, saying how long it was', async () => {
+    const { reply } = await playDialogue(engine, ['信用修复自查', '1', '+3d', '你好'])
+    expect(reply.blocks[0]!.text).toContain('3天前')
+    expect(reply.suggestions).toEqual(['接着来', '从头开始', '退出'])
+  })
+
+  it('should begin anew, and say so, when its tree was changed meanwhile', async () => {
+    const { state } = await playDialogue(engine, ['信用修复自查', '1', '失信名单'])
+    const changed = { ...state, guide: { ...state.guide!, version: 0 } }
+    const { reply, state: after } = await askOnce(engine, '没有书面申请过', { state: changed })
+    expect(reply.blocks[0]!.text).toContain('更新过')
+    expect(after.guide?.answers).toEqual([])
+  })
+
+  it('should keep answers out of the history from which follow-ups are understood', async () => {
+    const { state } = await playDialogue(engine, ['信用修复自查', '1', '失信名单', '没有'])
+    expect(state.history).toEqual([])
+  })
+
+  it('should learn the side that the person is on', async () => {
+    const { state } = await playDialogue(engine, ['我该走哪条路', '申请执行人'])
+    expect(state.role).toBe('applicant')
+  })
+
+  it('should leave a digit alone where no dialogue is open', async () => {
+    const { reply } = await askOnce(engine, '1')
+    expect(reply.outcome).toBe('clarification_no_text')
+  })
+})
+
+describe('questions that a dialogue answers better', () => {
+  it('should be answered as before, with the offer beside', async () => {
+    const { reply, state } = await askOnce(engine, '钱都还清了，失信名单怎么还没撤？')
+    expect(reply.outcome).toBe('guided_self_check')
+    expect(reply.blocks.map(block => block.kind).slice(0, 3)).toEqual(['conclusion', 'basis', 'next-step'])
+    expect(reply.citations.length).toBeGreaterThan(0)
+    expect(reply.suggestions[0]).toBe('信用修复自查')
+    expect(state.guide ?? null).toBeNull()
+    const road = await askOnce(engine, '法院半年没动，接下来咋整？')
+    expect(road.reply.outcome).toBe('guided_remedy')
+    expect(road.reply.suggestions[0]).toBe('看看该走哪条路')
+  })
+
+  it('should open the dialogue with the answer where somebody asks to be checked', async () => {
+    const { reply, state } = await askOnce(engine, '我能申请信用修复吗')
+    expect(reply.outcome).toBe('guided_self_check')
+    expect(reply.citations.length).toBeGreaterThan(0)
+    expect(state.guide?.waiting).toBe('answer')
+  })
+
+  it('should not be offered where a rule is all that was asked', async () => {
+    for (const question of ['执行异议几天内审查完', '2024年全国申请执行的案件是多少', '一拍流拍了多久二拍']) {
+      const { reply } = await askOnce(engine, question, { state: { ...newConversation, noticeShown: 1 }, now: NOON })
+      expect(reply.outcome, question).toBe('answered')
+    }
+  })
+})
