@@ -1,5 +1,6 @@
 import type { Channel } from './channels/channel.ts'
 import { createTelegramChannel } from './channels/telegram/create-telegram-channel.ts'
+import type { StaffGroupOptions } from './channels/telegram/staff-group/create-staff-group.ts'
 import type { TelegramConfig } from './config.ts'
 import type { Intake } from './conversation/intake.ts'
 import type { FileStore } from './stores/file-store.ts'
@@ -12,6 +13,7 @@ interface Dependencies {
   readonly files: FileStore
   readonly logger: Logger
   readonly metrics: Metrics
+  readonly staffGroup: StaffGroupOptions | undefined
   readonly onFatal: (reason: string) => void
 }
 

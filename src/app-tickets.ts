@@ -1,7 +1,14 @@
+import type { StaffGroupOptions } from './channels/telegram/staff-group/create-staff-group.ts'
 import type { Config } from './config.ts'
+import type { Engine } from './conversation/engine.ts'
+import { STAFF_CHANNEL, toStaffConversation } from './conversation/staff-group.ts'
+import { followTickets, renderCard } from './desk/telegram-group/follow-tickets.ts'
+import { createTakeGroupInput } from './desk/telegram-group/take-group-input.ts'
 import { climbTickets } from './desk/tickets/climb-tickets.ts'
 import { createTicketDesk, type TicketDesk } from './desk/tickets/create-ticket-desk.ts'
+import { proposeDrafts } from './desk/tickets/propose-drafts.ts'
 import type { Database } from './stores/sql/open-database.ts'
+import { createSqlStaffGroupStore } from './stores/sql/tickets/sql-staff-group-store.ts'
 import { createSqlTicketStore } from './stores/sql/tickets/sql-ticket-store.ts'
 import { createSqlTicketWatch } from './stores/sql/tickets/sql-ticket-watch.ts'
 import type { TicketStore } from './stores/ticket-store.ts'
@@ -12,6 +19,8 @@ import type { Signal } from './support/signal.ts'
 
 interface Given {
   readonly database: Database
+  /** Drafts answers for officers. */
+  readonly engine: Engine
   readonly clock: Clock
   readonly logger: Logger
   readonly wakeSender: Signal
@@ -21,25 +30,78 @@ export interface Tickets {
   readonly store: TicketStore
   /** For every side from which officers act. */
   readonly desk: TicketDesk
+  /** For the Telegram channel; `undefined` when no group is configured. */
+  readonly staffGroup: StaffGroupOptions | undefined
   start(): void
-  stop(): void
+  stop(): Promise<void>
 }
 
 const CLIMB_MS = 5_000
+const FOLLOW_MS = 1_000
 
-/** The desk's tickets on this database, and the calls for those that nobody takes. */
-export function assembleTickets({ desk: rules }: Config, { database, clock, logger, wakeSender }: Given): Tickets {
+/** The desk's tickets on this database, and what goes on with them beside the messages. */
+export function assembleTickets(config: Config, { database, engine, clock, logger, wakeSender }: Given): Tickets {
   const store = createSqlTicketStore(database)
   const watch = createSqlTicketWatch(database)
-  let endClimbing = (): void => {}
+  const group = createSqlStaffGroupStore(database)
+  const desk = createTicketDesk({ tickets: store, ...config.desk, clock, wakeSender })
+  const chatId = config.telegram.mode === 'off' ? null : config.telegram.staffChatId
+  let ends: readonly (() => Promise<void>)[] = []
+
+  const staffGroup: StaffGroupOptions | undefined =
+    chatId === null
+      ? undefined
+      : {
+          chatId,
+          group,
+          take: createTakeGroupInput({ tickets: store, desk, group, clock, wakeSender }),
+          nameTopic: async ticketId => {
+            const ticket = await store.find(ticketId)
+            return ticket && `${ticket.number} ${ticket.subject}`
+          },
+          onDelivered: ticketId => store.acknowledge(ticketId, 'staff-group', clock()),
+          onRenewed: async (ticketId, topicId) => {
+            const ticket = await store.find(ticketId)
+            if (!ticket) return
+            const reply = await renderCard(store, ticket, clock())
+            const conversationId = toStaffConversation(ticketId)
+            await group.post([{ channel: STAFF_CHANNEL, conversationId, about: `card:${topicId}`, reply }], clock())
+          },
+        }
+
+  const loop = (name: string, everyMs: number, run: () => Promise<void>): (() => Promise<void>) => {
+    let running: Promise<void> | null = null
+    const end = runRegularly({ name, everyMs, logger }, () => {
+      // One that takes longer than its time is not overtaken by the next.
+      running ??= run().finally(() => {
+        running = null
+      })
+      return running
+    })
+    return async () => {
+      end()
+      await running?.catch(() => {})
+    }
+  }
   return {
     store,
-    desk: createTicketDesk({ tickets: store, ...rules, clock, wakeSender }),
+    desk,
+    staffGroup,
     start: () => {
-      endClimbing = runRegularly({ name: 'calling the desk again', everyMs: CLIMB_MS, logger }, () =>
-        climbTickets({ watch, clock, logger, wakeSender }),
-      )
+      ends = [
+        loop('calling the desk again', CLIMB_MS, () => climbTickets({ watch, clock, logger, wakeSender })),
+        loop('drafting answers', FOLLOW_MS, () => proposeDrafts({ tickets: store, group, engine, clock })),
+        ...(staffGroup
+          ? [
+              loop('telling the staff group', FOLLOW_MS, () =>
+                followTickets({ tickets: store, group, clock, wakeSender }),
+              ),
+            ]
+          : []),
+      ]
     },
-    stop: () => endClimbing(),
+    stop: async () => {
+      await Promise.all(ends.map(end => end()))
+    },
   }
 }

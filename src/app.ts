@@ -115,7 +115,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
 
   const wakeWorker = createSignal()
   const wakeSender = createSignal()
-  const tickets = assembleTickets(config, { database, clock, logger, wakeSender })
+  const tickets = assembleTickets(config, { database, engine, clock, logger, wakeSender })
   const intake = createIntake({
     turns,
     clock,
@@ -128,6 +128,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const telegram = createTelegramChannelFrom(config.telegram, {
     intake,
     files,
+    staffGroup: tickets.staffGroup,
     logger,
     metrics,
     onFatal: options.onFatal,
@@ -173,7 +174,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     pollMs: sqliteFile ? 0 : 500,
   })
   const channels = telegram ? [web, telegram] : [web]
-  const deliveries: readonly Delivery[] = channels.map(channel => channel.delivery)
+  const deliveries: readonly Delivery[] = channels.flatMap(channel => [channel.delivery, ...(channel.others ?? [])])
   const shared = { clock, logger, metrics, owner, pollMs: sqliteFile ? 1000 : 300 }
   const sender = createSender({
     ...shared,
@@ -224,7 +225,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     },
     stop: async () => {
       endPurging()
-      tickets.stop()
+      await tickets.stop()
       await Promise.all(channels.map(channel => channel.stop()))
       await desk.stop()
       await worker.stop(GRACE_MS)

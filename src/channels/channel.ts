@@ -5,6 +5,8 @@ import type { Delivery } from '../conversation/delivery.ts'
 export interface Channel {
   readonly name: string
   readonly delivery: Delivery
+  /** Other ways out that it serves, such as a group of the staff. */
+  readonly others?: readonly Delivery[]
   /** Routes that the channel needs on the web server. */
   readonly router?: Router
   start(): Promise<void>

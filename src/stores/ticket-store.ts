@@ -35,7 +35,7 @@ export interface TicketEvent {
   readonly at: number
   /** The id of an officer, `person` or `system`. */
   readonly actor: string
-  /** The kind of the change, or `opened`, `heard`, `withdrawn`, `climbed`, `delivered`, `rated`, `erased`. */
+  /** The kind of the change, or `opened`, `heard`, `withdrawn`, `climbed`, `delivered`, `drafted`, `rated`, `erased`. */
   readonly kind: string
   readonly detail: Readonly<Record<string, unknown>>
 }
@@ -105,6 +105,7 @@ export interface TicketStore {
   /** The last `limit` turns of a conversation, oldest first. */
   readTranscript(conversationId: string, limit: number): Promise<readonly TranscriptEntry[]>
 
+  /** One of the same id is added once. */
   addDraft(draft: Omit<TicketDraft, 'status' | 'why'>): Promise<void>
   listDrafts(ticketId: string): Promise<readonly TicketDraft[]>
   /** Drafts that officers turned down, newest first: what the evaluation learns from. */

@@ -70,6 +70,7 @@ export async function startFaultServer({
   const attempts = new Map<string, number>()
   const quietUntil = new Map<number, number>()
   const updates = createUpdateQueue()
+  let topics = 100
   let decide: (call: ApiCall) => Fault | null | undefined = () => null
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -124,6 +125,9 @@ export async function startFaultServer({
         return sendMessage(call, res)
       case 'sendDocument':
         return sendDocument(call, res)
+      case 'createForumTopic':
+        topics += 1
+        return succeed(res, { message_thread_id: topics, name: payload.name, icon_color: 0 })
       case 'editMessageText':
         return editMessage(call, res)
       default:

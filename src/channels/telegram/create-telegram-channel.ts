@@ -14,6 +14,7 @@ import { createDelivery } from './create-delivery.ts'
 import { createPoller, type Poller } from './create-poller.ts'
 import { createWebhookRoute, type TakeUpdate } from './create-webhook-route.ts'
 import { readUpdate } from './read-update.ts'
+import { createStaffGroup, type StaffGroupOptions } from './staff-group/create-staff-group.ts'
 import { toFailure } from './to-failure.ts'
 
 export interface TelegramOptions {
@@ -36,22 +37,27 @@ interface Dependencies {
   readonly clock: Clock
   readonly logger: Logger
   readonly metrics: Metrics
+  /** The court's side of tickets in a group of this bot; absent when there is no such group. */
+  readonly staffGroup?: StaffGroupOptions | undefined
   /** The process can't go on: another one takes this bot's updates away. */
   readonly onFatal: (reason: string) => void
 }
 
 /** Telegram: updates go to the intake before they are acknowledged, replies leave through the sender. */
 export function createTelegramChannel(dependencies: Dependencies): Channel {
-  const { options, intake, files, clock, logger, metrics, onFatal } = dependencies
+  const { options, intake, files, staffGroup, clock, logger, metrics, onFatal } = dependencies
   const { token, apiRoot, reception, sendTimeoutMs, retryMs } = options
   const botId = Number(token.split(':')[0])
   const channel = `telegram:${botId}`
   const api = new Api(token, { apiRoot, timeoutSeconds: sendTimeoutMs / 1000 })
   const stopping = new AbortController()
+  const staff = staffGroup ? createStaffGroup({ ...staffGroup, api, botId, clock }) : null
   let me: UserFromGetMe | null = null
   let poller: Poller | null = null
 
   const take: TakeUpdate = async body => {
+    const byStaff = (await staff?.take(body)) ?? 'elsewhere'
+    if (byStaff !== 'elsewhere') return byStaff
     const reading = readUpdate(body, { botId, username: me?.username ?? null })
     if (reading.kind !== 'message') {
       if (reading.kind === 'unreadable') metrics.received(channel, 'refused')
@@ -116,6 +122,7 @@ export function createTelegramChannel(dependencies: Dependencies): Channel {
   return {
     name: 'telegram',
     delivery: createDelivery({ api, channel, files, clock, logger }),
+    ...(staff ? { others: [staff.delivery] } : {}),
     ...(reception.mode === 'webhook'
       ? {
           router: createWebhookRoute({

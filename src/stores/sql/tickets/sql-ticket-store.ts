@@ -6,7 +6,7 @@ import { transact } from '../transact.ts'
 import { changeTicket } from './change-ticket.ts'
 import { countTickets, listTickets } from './list-tickets.ts'
 import { toTicket, toTicketEvent } from './ticket-rows.ts'
-import { lockTickets, writeTicket } from './write-ticket.ts'
+import { addTicketEvent, lockTickets, writeTicket } from './write-ticket.ts'
 
 const MOST_EVENTS = 500
 
@@ -70,21 +70,19 @@ export function createSqlTicketStore({ db, dialect }: Pick<Database, 'db' | 'dia
       }))
     },
 
-    addDraft: async ({ id, ticketId, question, reply, madeAt }) => {
-      await db
-        .insertInto('ticket_drafts')
-        .values({
-          id,
-          ticket_id: ticketId,
-          question,
-          body: JSON.stringify(reply),
-          status: 'proposed',
-          why: null,
-          made_at: madeAt,
-        })
-        .onConflict(conflict => conflict.doNothing())
-        .execute()
-    },
+    addDraft: ({ id, ticketId, question, reply, madeAt }) =>
+      transact(db, async trx => {
+        await lockTickets(trx, dialect)
+        const row = await trx.selectFrom('tickets').selectAll().where('id', '=', ticketId).executeTakeFirst()
+        const known = await trx.selectFrom('ticket_drafts').select('id').where('id', '=', id).executeTakeFirst()
+        if (!row || known) return
+        const body = JSON.stringify(reply)
+        await trx
+          .insertInto('ticket_drafts')
+          .values({ id, ticket_id: ticketId, question, body, status: 'proposed', why: null, made_at: madeAt })
+          .execute()
+        await addTicketEvent(trx, row, { actor: 'system', kind: 'drafted', at: madeAt, detail: { draftId: id } })
+      }),
     listDrafts: async ticketId => {
       const query = db.selectFrom('ticket_drafts').selectAll().where('ticket_id', '=', ticketId)
       return (await query.orderBy('made_at').orderBy('id').execute()).map(toDraft)
