@@ -126,4 +126,3 @@ export const groupTrouble = {
 
 export const groupDone = '好了'
 export const groupAnswer = (text: string): Reply => post([text])
-export const topicRenewed = '原来的话题被删除了，这里重建，内容从头给出。'
