@@ -3,7 +3,7 @@ import type { OutboxStore, OutgoingMessage } from '../outbox-store.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
-import { transact, transactLease, transactMark } from './transact.ts'
+import { runMark, transact, transactLease } from './transact.ts'
 
 type Row = Selectable<Schema['outbox']>
 
@@ -48,10 +48,11 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
     markSent: async (owner, ids, now) => {
       if (ids.length === 0) return
       // A mark that a power cut undoes means a second copy of a reply, not a lost one: it needn't wait for the disk.
-      await transactMark({ db, dialect }, trx =>
-        sql`
+      await runMark(
+        { db, dialect },
+        unhurried => sql`
         update outbox set status = 'sent', sent_at = ${now}, claimed_by = null, claimed_until = 0, last_error = null
-        from ${toIdRows(ids)} as r where outbox.id = r.id and claimed_by = ${owner}`.execute(trx),
+        from ${toIdRows(ids)} as r, ${unhurried} as u where outbox.id = r.id and claimed_by = ${owner}`,
       )
     },
 

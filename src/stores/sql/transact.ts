@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
 
@@ -37,15 +37,19 @@ export function transactLease<Result>(
 }
 
 /**
- * A transaction whose loss does no harm beyond work done twice, such as the mark that a reply is out: it is seen by all at
- * once, but doesn't wait for the disk on either database. The death of this process undoes nothing of it.
+ * One statement whose loss does no harm beyond work done twice, such as the mark that a reply is out: it is seen by all at
+ * once, but waits for the disk on neither database, and on PostgreSQL it is a single round trip. The death of this process
+ * undoes nothing of it. `toStatement` gets a table to join to, by which PostgreSQL is told not to wait.
  */
-export function transactMark<Result>(database: Pick<Database, 'db' | 'dialect'>, run: Run<Result>): Promise<Result> {
-  if (database.dialect === 'sqlite') return transactLease(database, run)
-  return transact(database.db, async trx => {
-    await sql`set local synchronous_commit = off`.execute(trx)
-    return run(trx)
-  })
+export async function runMark(
+  { db, dialect }: Pick<Database, 'db' | 'dialect'>,
+  toStatement: (unhurried: RawBuilder<unknown>) => RawBuilder<unknown>,
+): Promise<void> {
+  if (dialect === 'sqlite') {
+    await transactLease({ db, dialect }, trx => toStatement(sql`(select 1)`).execute(trx))
+    return
+  }
+  await insist(() => toStatement(sql`(select set_config('synchronous_commit', 'off', true))`).execute(db))
 }
 
 async function insist<Result>(attempt: () => Promise<Result>): Promise<Result> {
