@@ -19,6 +19,7 @@ import { createTalkToStaff } from './conversation/steps/talk-to-staff.ts'
 import { createHandOver } from './conversation/tickets/create-hand-over.ts'
 import type { Turn } from './conversation/turn.ts'
 import { createRestateQuestion } from './conversation/warm/restate-question.ts'
+import { createRouteQuestion } from './conversation/warm/route-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
 import { chinaCalendar } from './domain/deadlines/china-calendar.ts'
 import type { ServiceLevel } from './domain/tickets/promise.ts'
@@ -221,13 +222,16 @@ async function preferEmbedder(
 const SHARE_OF_RESTATING = 0.25
 
 async function assembleWarmth({ chat, totalMs, tokensPerPerson }: ModelUse, metrics: Metrics) {
-  const [restating, composing] = await Promise.all([loadPrompt('restate'), loadPrompt('compose')])
+  const [restating, composing, routing] = await Promise.all(
+    (['restate', 'compose', 'route'] as const).map(task => loadPrompt(task)),
+  )
   const shared = { model: chat, tokensPerPerson }
   return {
-    restateQuestion: createRestateQuestion({ ...shared, prompt: restating, withinMs: totalMs * SHARE_OF_RESTATING }),
+    restateQuestion: createRestateQuestion({ ...shared, prompt: restating!, withinMs: totalMs * SHARE_OF_RESTATING }),
+    routeQuestion: createRouteQuestion({ ...shared, prompt: routing!, withinMs: totalMs * SHARE_OF_RESTATING }),
     warmAnswer: createWarmAnswer({
       ...shared,
-      prompt: composing,
+      prompt: composing!,
       withinMs: totalMs * (1 - SHARE_OF_RESTATING),
       onResult: result => metrics.model('compose-check', result),
     }),

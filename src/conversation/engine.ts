@@ -65,6 +65,8 @@ export function createEngine(dependencies: Dependencies): Engine {
       restated: turn.restated,
       knowledgeVersion: knowledgeVersion(),
       passageIds: turn.passageIds,
+      confidence: turn.confidence,
+      modelCalls: turn.modelCalls,
     },
   })
   /** The reply as it leaves: with the notice where it is due, in the person's characters. */
@@ -106,7 +108,12 @@ const startTurn = ({ channel, conversationId, kind, text, state, now, role, aske
   now,
   state,
   passageIds: [],
+<<<<<<< HEAD
   ticket: null,
   handOver: null,
+=======
+  confidence: null,
+  modelCalls: [],
+>>>>>>> 59f283d (feat: a model places what the rules are unsure of; turns record what models did and how sure the answer was; what waits is sent as soon as a place is free)
   effects: [],
 })

@@ -89,8 +89,10 @@ export function createSender(dependencies: Dependencies): Sender {
         // Its lease ran out, as when the machine slept, and nobody else took it: it is ours again.
         if (!underWay.has(message.id)) begin(message)
       }
+      // Where something waited, more may: it is looked for again as soon as a place is free.
+      if (messages.length > 0) behind = true
+      else if (running.size === 0) behind = false
       if (messages.length > 0) continue
-      if (running.size === 0) behind = false
       if (await wakeSender.wait(pollMs)) behind = true
     }
   }

@@ -16,7 +16,7 @@ const frontMatter = z.object({
 })
 
 /** Reads `prompts/<task>.md`. */
-export async function loadPrompt(task: 'compose' | 'restate'): Promise<Prompt> {
+export async function loadPrompt(task: 'compose' | 'restate' | 'route'): Promise<Prompt> {
   const file = await readFile(new URL(`./prompts/${task}.md`, import.meta.url), 'utf8')
   const [, head, text] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]+)$/.exec(file) ?? []
   const { version } = frontMatter.parse(parseYaml(head ?? ''))

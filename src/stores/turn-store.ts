@@ -68,6 +68,10 @@ export interface TurnRecord {
   readonly restated: string
   readonly knowledgeVersion: string
   readonly passageIds: readonly string[]
+  /** How near the question was to the answer's main rule, 0..1; `null` where nothing was compared. */
+  readonly confidence: number | null
+  /** What models were asked: `<prompt>@<version> <model> <result>`, in order. */
+  readonly modelCalls: readonly string[]
   readonly milliseconds: number
 }
 

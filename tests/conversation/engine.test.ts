@@ -127,6 +127,8 @@ describe('the engine', () => {
       now: NOON,
       state: { ...newConversation, recentTurns },
       passageIds: [],
+      modelCalls: [],
+      confidence: null,
       conversationId: '',
       ticket: null,
       handOver: null,

@@ -17,6 +17,7 @@ interface Options {
   readonly owner?: string
   readonly concurrency?: number
   readonly leaseMs?: number
+  readonly pollMs?: number
   readonly longestTurnMs?: number
   readonly burstWaitMs?: number
 }
@@ -32,7 +33,7 @@ export interface ConversationStack {
 /** Intake, worker and sender of one process, on stores that others may use too. */
 export function createConversationStack(options: Options): ConversationStack {
   const { stores, engine = createEchoEngine(), deliveries = [], clock = Date.now, owner = 'p1' } = options
-  const { concurrency = 64, leaseMs = 30_000, longestTurnMs = 60_000, burstWaitMs = 0 } = options
+  const { concurrency = 64, leaseMs = 30_000, pollMs = 10, longestTurnMs = 60_000, burstWaitMs = 0 } = options
   const [logger, metrics, wakeWorker, wakeSender] = [
     createLogger('silent'),
     createMetrics(),
@@ -40,7 +41,7 @@ export function createConversationStack(options: Options): ConversationStack {
     createSignal(),
   ]
   const shownWorking: string[] = []
-  const shared = { clock, logger, metrics, owner, wakeSender, concurrency, leaseMs, pollMs: 10 }
+  const shared = { clock, logger, metrics, owner, wakeSender, concurrency, leaseMs, pollMs }
   const sender = createSender({ ...shared, outbox: stores.outbox, deliveries, random: () => 0.5 })
   return {
     shownWorking,

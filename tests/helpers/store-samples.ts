@@ -38,6 +38,8 @@ export function settled(claim: Claim, given: Partial<SettledTurn> = {}): Settled
       restated: question,
       knowledgeVersion: 'test',
       passageIds: ['p1', 'p2'],
+      modelCalls: ['compose@1 test warm'],
+      confidence: 0.5,
       milliseconds: 1.5,
     },
     ...given,

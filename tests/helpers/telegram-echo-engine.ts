@@ -12,6 +12,8 @@ export function createEchoEngine(toReply: (input: EngineInput) => Partial<Reply>
       restated: input.text,
       knowledgeVersion: 'test',
       passageIds: [],
+      modelCalls: [],
+      confidence: null,
     }
     return { reply, state: input.state, effects: [], record }
   }

@@ -46,12 +46,20 @@ export function createRestateQuestion({ model, prompt, withinMs, tokensPerPerson
       maxTokens: MOST_TOKENS,
       withinMs,
     })
-    const counted = { ...turn, state: countTokens(turn.state, turn.now, answer.tokens) }
-    const read = answer.kind === 'text' ? readJson(answer.text, replySchema) : null
-    if (!read) return counted
-    if (read.standsAlone) return { ...counted, restated: turn.text }
+    const finish = (result: string, restated = turn.restated): Turn => ({
+      ...turn,
+      restated,
+      state: countTokens(turn.state, turn.now, answer.tokens),
+      modelCalls: [...turn.modelCalls, `${prompt.task}@${prompt.version} ${model.id} ${result}`],
+    })
+    if (answer.kind === 'failed') return finish(answer.reason)
+    const read = readJson(answer.text, replySchema)
+    if (!read) return finish('wrong-schema')
+    if (read.standsAlone) return finish('stands-alone', turn.text)
     const question = read.question.trim()
-    return isFaithful(question, [...history, turn.text], prompt.text) ? { ...counted, restated: question } : counted
+    return isFaithful(question, [...history, turn.text], prompt.text)
+      ? finish('restated', question)
+      : finish('rejected')
   }
 }
 

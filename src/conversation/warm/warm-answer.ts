@@ -66,16 +66,17 @@ export function createWarmAnswer({
       withinMs,
       onText: turn.showPreview && createPreviewer(compose, warmer => turn.showPreview?.(turn, warmer)),
     })
-    const counted = { ...turn, state: countTokens(turn.state, turn.now, answer.tokens) }
-    if (answer.kind === 'failed') return { turn: counted, reply }
-    const read = readJson(answer.text, modelAnswerSchema)
-    if (!read) {
-      onResult('wrong-schema')
-      return { turn: counted, reply }
+    const finish = (result: string, worded = reply) => {
+      const modelCalls = [...turn.modelCalls, `${prompt.task}@${prompt.version} ${model.id} ${result}`]
+      const state = countTokens(turn.state, turn.now, answer.tokens)
+      return { turn: { ...turn, state, modelCalls }, reply: worded }
     }
-    const warm = compose(read)
-    onResult(warm.kind === 'warm' ? 'warm' : `rejected-${warm.faults[0]}`)
-    return { turn: counted, reply: warm.kind === 'warm' ? warm.reply : reply }
+    if (answer.kind === 'failed') return finish(answer.reason)
+    const read = readJson(answer.text, modelAnswerSchema)
+    const warm = read && compose(read)
+    const result = warm ? (warm.kind === 'warm' ? 'warm' : `rejected-${warm.faults[0]}`) : 'wrong-schema'
+    onResult(result)
+    return finish(result, warm?.kind === 'warm' ? warm.reply : reply)
   }
 }
 

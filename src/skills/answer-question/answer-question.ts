@@ -17,6 +17,8 @@ export interface QuestionAnswer {
   readonly passageIds: readonly string[]
   /** The rules that an answer from digests was composed from, the main one first. */
   readonly composedFrom?: readonly Passage[]
+  /** 0..1, where rules were compared with the question. */
+  readonly confidence?: number
 }
 
 export type AnswerQuestion = (query: PassageQuery) => Promise<QuestionAnswer>
@@ -62,7 +64,8 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
           quote: cites => quoteOfficial(library, main, cites),
         })
         const composedFrom = [main, ...related]
-        return { reply, passageIds: composedFrom.map(passage => passage.id), composedFrom }
+        const { confidence } = decision
+        return { reply, passageIds: composedFrom.map(passage => passage.id), composedFrom, confidence }
       }
       case 'boundary':
         return { reply: composeBoundary(decision.boundary), passageIds: [decision.boundary.id] }

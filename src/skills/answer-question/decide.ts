@@ -4,7 +4,13 @@ import { instructsTheBot, speaksOfEnforcement } from '../../domain/scope.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export type Decision =
-  | { readonly kind: 'answer'; readonly main: Passage; readonly related: readonly Passage[] }
+  | {
+      readonly kind: 'answer'
+      readonly main: Passage
+      readonly related: readonly Passage[]
+      /** How near the question is to one that the main rule is known to answer, 0..1. */
+      readonly confidence: number
+    }
   | { readonly kind: 'boundary'; readonly boundary: Passage }
   /** Forbidden by its words, though no boundary in the knowledge base is near. */
   | { readonly kind: 'forbidden'; readonly outcome: ForbiddenRequest }
@@ -41,5 +47,5 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
     .filter(({ score }) => score >= main.score * RELATED_SHARE)
     .slice(0, MOST_RELATED)
     .map(({ passage }) => passage)
-  return { kind: 'answer', main: main.passage, related }
+  return { kind: 'answer', main: main.passage, related, confidence: Math.max(0, main.similarity) }
 }

@@ -41,6 +41,10 @@ export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables
     restated: string
     knowledge_version: string
     passage_ids: string
+    /** 0..1; null where nothing was compared. */
+    confidence: number | null
+    /** JSON: what models were asked. */
+    model_calls: string
     milliseconds: number
     settled_at: number
   }

@@ -103,6 +103,8 @@ async function addTurns(trx: Transaction<Schema>, dialect: DialectName, turns: r
       restated: 'text',
       knowledge_version: 'text',
       passage_ids: 'text',
+      confidence: 'double precision',
+      model_calls: 'text',
       milliseconds: 'double precision',
       settled_at: 'bigint',
     },
@@ -114,13 +116,17 @@ async function addTurns(trx: Transaction<Schema>, dialect: DialectName, turns: r
       restated: turn.record.restated,
       knowledge_version: turn.record.knowledgeVersion,
       passage_ids: JSON.stringify(turn.record.passageIds),
+      confidence: turn.record.confidence,
+      model_calls: JSON.stringify(turn.record.modelCalls),
       milliseconds: turn.record.milliseconds,
       settled_at: turn.settledAt,
     })),
   )
   await sql`
-    insert into turns (id, conversation_id, outcome, question, restated, knowledge_version, passage_ids, milliseconds, settled_at)
-    select id, conversation_id, outcome, question, restated, knowledge_version, passage_ids, milliseconds, settled_at
+    insert into turns (id, conversation_id, outcome, question, restated, knowledge_version, passage_ids, confidence, model_calls, milliseconds,
+      settled_at)
+    select id, conversation_id, outcome, question, restated, knowledge_version, passage_ids, confidence, model_calls, milliseconds,
+      settled_at
     from ${rows} as r`.execute(trx)
 }
 

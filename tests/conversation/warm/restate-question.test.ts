@@ -42,6 +42,8 @@ async function restate(reply: object | string, history = HISTORY, text = TEXT, t
     now: NOON,
     state: { ...newConversation, history },
     passageIds: [],
+    modelCalls: [],
+    confidence: null,
     conversationId: '',
     ticket: null,
     handOver: null,
