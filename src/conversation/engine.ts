@@ -108,12 +108,9 @@ const startTurn = ({ channel, conversationId, kind, text, state, now, role, aske
   now,
   state,
   passageIds: [],
-<<<<<<< HEAD
   ticket: null,
   handOver: null,
-=======
   confidence: null,
   modelCalls: [],
->>>>>>> 59f283d (feat: a model places what the rules are unsure of; turns record what models did and how sure the answer was; what waits is sent as soon as a place is free)
   effects: [],
 })

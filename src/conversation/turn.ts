@@ -26,17 +26,14 @@ export interface Turn {
   readonly state: ConversationState
   /** Passages that the answer was made from. */
   readonly passageIds: readonly string[]
-<<<<<<< HEAD
   /** The latest request for a person in this conversation, as it was when the turn began. */
   readonly ticket: Ticket | null
   /** Set by a step for which a person must come; the ticket is opened when the reply is there. */
   readonly handOver: EscalationReason | null
-=======
   /** How near the question was to the answer's main rule, 0..1; `null` where nothing was compared. */
   readonly confidence: number | null
   /** What models were asked for this turn: `<prompt>@<version> <model> <result>`. */
   readonly modelCalls: readonly string[]
->>>>>>> 59f283d (feat: a model places what the rules are unsure of; turns record what models did and how sure the answer was; what waits is sent as soon as a place is free)
   /** Written together with the turn when it is settled. */
   readonly effects: readonly Effect[]
   /** Shows a reply that is true already but may still be worded better; best effort, absent where nobody looks. */
