@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000
 describe.each(testDatabases)('the sender on $name', ({ create }) => {
   const stores = openStores(create)
   /** A delivery that does what the test says, on a clock that the test turns. */
-  const start = (deliver: Delivery['deliver'], given: { leaseMs?: number; pollMs?: number } = {}) => {
+  const start = (deliver: Delivery['deliver'], given: { leaseMs?: number } = {}) => {
     const time = { now: 1_000_000 }
     const deliveries = [{ channel: 'web', deliver }]
     const { sender } = createConversationStack({ stores: stores(), deliveries, clock: () => time.now, ...given })
@@ -26,14 +26,6 @@ describe.each(testDatabases)('the sender on $name', ({ create }) => {
   }
   const readRows = () => stores().database.db.selectFrom('outbox').selectAll().orderBy('id').execute()
   const count = async (status: string) => (await readRows()).filter(row => row.status === status).length
-
-  it('should go on with what it found as soon as a place is free, not at its next look', async () => {
-    start(async () => ({ kind: 'sent' }), { pollMs: 2_000 })
-    // It has looked and found nothing; then, as when the leases of a dead process end, much is there and nobody says so.
-    await sleep(100)
-    await answer(30, 30)
-    await expect.poll(() => count('sent'), { timeout: 20_000 }).toBe(30)
-  })
 
   it('should deliver 2,000 replies in order through 429s, 5xx and cut connections, none before its time', async () => {
     const random = createRandom(9)
