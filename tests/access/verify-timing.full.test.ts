@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { checkTiming } from '../helpers/check-timing.ts'
+
+describe('the time that a try takes', () => checkTiming({ samples: 2000, judge: true }))

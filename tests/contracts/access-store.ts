@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest'
+import type { Attempt, KnownCode } from '../../src/stores/access-store.ts'
+import { sampleCase } from '../helpers/case-samples.ts'
+import type { OpenAccess } from '../helpers/open-access.ts'
+import { NOON } from '../helpers/project-engine.ts'
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+let counter = 0
+const attempt = (given: Partial<Attempt> = {}): Attempt => ({
+  source: `s${++counter}`,
+  principal: 'web:a',
+  address: null,
+  caseKey: 'k',
+  caseId: null,
+  claimFits: true,
+  at: NOON,
+  ...given,
+})
+
+/** What must hold of tries, codes and links, whatever database is below. */
+export function checkAccessStore(access: () => OpenAccess): void {
+  const tryTimes = async (count: number, given: (n: number) => Partial<Attempt>) => {
+    const { access: store, other, database } = access()
+    // Two connections of one thread to an SQLite file only wait for each other; processes are tried elsewhere.
+    const stores = database.dialect === 'postgres' ? [store, other.access] : [store]
+    const made = Array.from({ length: count }, (_, n) => stores[n % stores.length]!.reserve(attempt(given(n))))
+    return (await Promise.all(made)).filter(({ allowed }) => allowed).length
+  }
+
+  it('should evaluate 5 of 200 tries at once of one person', async () => {
+    expect(await tryTimes(200, () => ({}))).toBe(5)
+    expect(await tryTimes(1, () => ({ at: NOON + 14 * MINUTE }))).toBe(0)
+    expect(await tryTimes(9, () => ({ at: NOON + 16 * MINUTE }))).toBe(5)
+    expect(await tryTimes(9, () => ({ at: NOON + 40 * MINUTE }))).toBe(0)
+    expect(await tryTimes(9, () => ({ at: NOON + DAY + MINUTE }))).toBe(5)
+  })
+
+  it('should let a hundred people from as many addresses try one case 30 times a day', async () => {
+    const strangers = await tryTimes(100, n => ({ principal: `web:${n}`, address: `a${n}` }))
+    expect(strangers).toBe(30)
+    expect(await tryTimes(2, n => ({ principal: `web:late${n}`, at: NOON + DAY + MINUTE }))).toBe(2)
+  })
+
+  it('should let one address try 20 times an hour, whoever asks', async () => {
+    expect(await tryTimes(60, n => ({ principal: `web:${n}`, caseKey: `k${n}`, address: 'same' }))).toBe(20)
+    expect(await tryTimes(1, () => ({ principal: 'web:x', caseKey: 'x', address: 'other' }))).toBe(1)
+  })
+
+  it('should count a request that comes again once', async () => {
+    const { access: store } = access()
+    const same = attempt({ source: 'once' })
+    expect((await store.reserve(same)).allowed).toBe(true)
+    expect((await store.reserve(same)).allowed).toBe(false)
+    expect(await tryTimes(9, () => ({}))).toBe(4)
+  })
+
+  it('should not let strangers without the right digits use up the tries on a case', async () => {
+    expect(await tryTimes(90, n => ({ principal: `web:${n}`, claimFits: false }))).toBe(0)
+    expect(await tryTimes(1, () => ({ principal: 'web:party' }))).toBe(1)
+  })
+
+  it('should let in whoever was let in before, and anybody after a new code, though strangers used up the tries', async () => {
+    const { addCase, letIn, registry } = access()
+    const { id, partyIds } = await addCase(sampleCase(1), ['AAAA1111'])
+    await letIn('web:known', id, partyIds[0]!, 'applicant')
+    await tryTimes(40, n => ({ principal: `web:${n}`, caseId: id }))
+    expect(await tryTimes(1, () => ({ principal: 'web:new', caseId: id }))).toBe(0)
+    expect(await tryTimes(1, () => ({ principal: 'web:known', caseId: id }))).toBe(1)
+    const codes = { caseId: id, partyId: partyIds[0]!, issuedBy: 'staff', expiresAt: NOON + DAY, singleUse: false }
+    await registry.store.registerCodes([{ ...codes, code: 'BBBB2222', issuedAt: NOON + 1 }])
+    expect(await tryTimes(1, () => ({ principal: 'web:new', caseId: id, at: NOON + 2 }))).toBe(1)
+  })
+
+  const verdictOn = async (
+    code: KnownCode | null,
+    link: { hash: string; browser: string } | null,
+    principal: string,
+  ) => {
+    const { access: store, now } = access()
+    const { attemptId } = await store.reserve(attempt({ principal, at: now }))
+    const caseId = Number((await access().registry.store.list(0, 1))[0]!.id)
+    return store.settle({
+      attemptId,
+      principal,
+      code,
+      link,
+      grant: {
+        id: `g${++counter}`,
+        principal,
+        caseId,
+        partyId: code?.partyId ?? '',
+        role: 'applicant',
+        isAgent: false,
+        grantedAt: now,
+        usedAt: now,
+        endsAt: now + 60 * MINUTE,
+      },
+    })
+  }
+  const firstCode = async (singleUse = false): Promise<KnownCode> => {
+    const { id } = await access().addCase(sampleCase(1), ['AAAA1111'], { singleUse })
+    return (await access().access.listCodes(id))[0]!
+  }
+
+  it('should let one of 100 in that use a link at once, and nobody with it after that', async () => {
+    const { access: store, now } = access()
+    const code = await firstCode()
+    await store.createLink({ hash: 'h', principal: 'telegram:1:5', at: now, expiresAt: now + 10 * MINUTE })
+    expect(await store.openLink('h', 'mine', now)).toBe('telegram:1:5')
+    expect(await store.openLink('h', 'theirs', now)).toBeNull()
+    const link = { hash: 'h', browser: 'mine' }
+    const results = await Promise.all(Array.from({ length: 100 }, () => verdictOn(code, link, 'telegram:1:5')))
+    expect(results.filter(Boolean)).toHaveLength(1)
+    expect(await verdictOn(code, link, 'telegram:1:5')).toBeNull()
+  })
+
+  it.each([
+    ['another browser', { hash: 'h', browser: 'theirs' }, 'telegram:1:5', 0],
+    ['another conversation', { hash: 'h', browser: 'mine' }, 'telegram:1:6', 0],
+    ['ten minutes', { hash: 'h', browser: 'mine' }, 'telegram:1:5', 10 * MINUTE],
+    ['no link of ours', { hash: 'x', browser: 'mine' }, 'telegram:1:5', 0],
+  ] as const)('should not take a link with %s', async (_what, link, principal, later) => {
+    const opened = access()
+    const code = await firstCode()
+    await opened.access.createLink({ hash: 'h', principal: 'telegram:1:5', at: NOON, expiresAt: NOON + 10 * MINUTE })
+    await opened.access.openLink('h', 'mine', NOON)
+    opened.now = NOON + later
+    expect(await verdictOn(code, link, principal)).toBeNull()
+    // A link that failed is not what used up the code.
+    expect(await verdictOn(code, null, 'web:party')).not.toBeNull()
+  })
+
+  it('should bind a code to the first of 40 who use it at once', async () => {
+    const code = await firstCode()
+    const results = await Promise.all(Array.from({ length: 40 }, (_, n) => verdictOn(code, null, `web:${n}`)))
+    const winner = results.find(Boolean)!
+    expect(results.filter(Boolean)).toHaveLength(1)
+    expect(await verdictOn(code, null, winner.principal)).not.toBeNull()
+  })
+
+  it('should take a code for single use once', async () => {
+    const code = await firstCode(true)
+    const results = await Promise.all(Array.from({ length: 20 }, () => verdictOn(code, null, 'web:a')))
+    expect(results.filter(Boolean)).toHaveLength(1)
+  })
+}
