@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
+import { assembleForms } from './app-forms.ts'
 import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
 import { createCalculateDeadlineStep } from './conversation/steps/calculate-deadline.ts'
 import { createCheckCourtMessageStep } from './conversation/steps/check-court-message.ts'
 import { createContinueGuide } from './conversation/steps/continue-guide.ts'
+import { createDraftFormStep } from './conversation/steps/draft-form.ts'
 import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
@@ -171,6 +173,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
   }
   const makeCalendarFile = createMakeCalendarFile({ rules: deadlineRules, index })
   const calculateDeadline = createCalculateDeadline({ rules: deadlineRules, index, calendar: chinaCalendar })
+  const forms = await assembleForms({ knowledgeFolder, index, onNotice })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
@@ -180,6 +183,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createGuardInput({ maxCharacters: maxQuestionCharacters }),
       showNotice,
       handToStaff,
+      createDraftFormStep({ draftForm: forms.draftForm }),
       createContinueGuide({ guide }),
       createCheckCourtMessageStep(checkCourtMessage),
       offerGuide(createLookUpCaseStep(lookUpCase), guide),
@@ -199,6 +203,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     metrics,
     knowledgeVersion: () => [knowledge.version, official?.current()?.version].filter(Boolean).join('+'),
     // The page and the terminal begin with the notice; in a messenger people may simply write.
+    offer: forms.offer,
     showsOwnNotice: channel => !channel.startsWith('telegram'),
   })
 }

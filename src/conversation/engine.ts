@@ -9,6 +9,7 @@ import type { Metrics } from '../support/metrics.ts'
 import { apology } from '../wording/replies.ts'
 import { addNotice } from './add-notice.ts'
 import { convertReply } from './convert-reply.ts'
+import { keepOf } from './keep-of.ts'
 import { rememberTurn } from './remember-turn.ts'
 import type { FinishTurn, Step, Turn } from './turn.ts'
 
@@ -51,24 +52,30 @@ interface Dependencies {
   readonly knowledgeVersion: () => string
   /** Whether a channel shows the notice by itself before the first message. */
   readonly showsOwnNotice: (channel: string) => boolean
+  /** Adds to a finished reply what else can be done from here. */
+  readonly offer?: ((turn: Turn, reply: Reply) => Reply) | undefined
 }
 
 export function createEngine(dependencies: Dependencies): Engine {
-  const { steps, finishTurn, metrics, knowledgeVersion, showsOwnNotice } = dependencies
-  const finish = (turn: Turn, reply: Reply): EngineResult => ({
-    reply,
-    state: rememberTurn(turn, reply),
-    effects: turn.effects,
-    record: {
-      outcome: reply.outcome,
-      question: turn.original,
-      restated: turn.restated,
-      knowledgeVersion: knowledgeVersion(),
-      passageIds: turn.passageIds,
-      confidence: turn.confidence,
-      modelCalls: turn.modelCalls,
-    },
-  })
+  const { steps, finishTurn, metrics, knowledgeVersion, showsOwnNotice, offer = (_, reply) => reply } = dependencies
+  const finish = (turn: Turn, reply: Reply): EngineResult => {
+    const kept = keepOf(turn, reply)
+    return {
+      reply,
+      state: rememberTurn({ ...turn, kept }, reply),
+      effects: turn.effects,
+      record: {
+        outcome: reply.outcome,
+        question: kept ?? turn.original,
+        restated: kept ?? turn.restated,
+        ...(kept === undefined ? {} : { hidden: true }),
+        knowledgeVersion: knowledgeVersion(),
+        passageIds: turn.passageIds,
+        confidence: turn.confidence,
+        modelCalls: turn.modelCalls,
+      },
+    }
+  }
   /** The reply as it leaves: with the notice where it is due, in the person's characters. */
   async function dress(turn: Turn, plain: Reply): Promise<{ readonly turn: Turn; readonly reply: Reply }> {
     const noticed = showsOwnNotice(turn.channel) ? { turn, reply: plain } : addNotice(turn, plain)
@@ -86,7 +93,7 @@ export function createEngine(dependencies: Dependencies): Engine {
         turn = result.turn
         if (result.kind !== 'end') continue
         const finished = finishTurn ? await finishTurn(turn, result.reply) : result
-        const { turn: noticed, reply } = await dress(finished.turn, finished.reply)
+        const { turn: noticed, reply } = await dress(finished.turn, offer(finished.turn, finished.reply))
         return finish(noticed, reply)
       }
       throw new Error('The steps of a turn ended without a reply; the last step must end it.')

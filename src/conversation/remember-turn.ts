@@ -14,7 +14,7 @@ const ASKED = /^(answered|unanswerable_(no_source|own_case)|guided_(?!court_mess
 export function rememberTurn(turn: Turn, reply: Reply): ConversationState {
   const { state, now } = turn
   const day = toChinaDay(now)
-  const asked = turn.kind === 'text' && ASKED.test(reply.outcome)
+  const asked = turn.kind === 'text' && turn.kept === undefined && ASKED.test(reply.outcome)
   const failed = FAILED.test(reply.outcome)
   return {
     ...state,

@@ -34,6 +34,8 @@ export interface Turn {
   readonly confidence: number | null
   /** What models were asked for this turn: `<prompt>@<version> <model> <result>`. */
   readonly modelCalls: readonly string[]
+  /** What is kept of the message in the place of its words, where these go into a document alone. */
+  readonly kept?: string | undefined
   /** Written together with the turn when it is settled. */
   readonly effects: readonly Effect[]
   /** Shows a reply that is true already but may still be worded better; best effort, absent where nobody looks. */

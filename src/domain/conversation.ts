@@ -1,4 +1,5 @@
 import type { DeadlineMemory } from './deadlines/deadline-memory.ts'
+import type { FormProgress } from './form/form.ts'
 import type { GuideProgress } from './guide/progress.ts'
 import type { Role } from './passage.ts'
 
@@ -24,6 +25,8 @@ export interface ConversationState {
   readonly deadline?: DeadlineMemory | null
   /** The dialogue that is open, or the one whose result was shown last. */
   readonly guide?: GuideProgress | null
+  /** The form that is being filled in. */
+  readonly form?: FormProgress
 }
 
 export const newConversation: ConversationState = {

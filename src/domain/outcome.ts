@@ -28,6 +28,7 @@ const OUTCOMES = [
   'guided_court_message',
   'guided_my_data',
   'guided_deadline',
+  'guided_form',
   'case_status',
   'case_verify_needed',
   'case_not_verified',

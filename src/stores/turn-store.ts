@@ -66,6 +66,8 @@ export interface TurnRecord {
   readonly outcome: Outcome
   readonly question: string
   readonly restated: string
+  /** The question is a mark in the place of what was written; the message itself is forgotten too. */
+  readonly hidden?: boolean
   readonly knowledgeVersion: string
   readonly passageIds: readonly string[]
   /** How near the question was to the answer's main rule, 0..1; `null` where nothing was compared. */

@@ -40,6 +40,20 @@ export function checkFiles(stores: () => Stores): void {
     expect(await files.find({ id: file.id, conversationId: 'c1', now: 2000 })).not.toBeNull()
   })
 
+  it('should forget a message whose words went into a document alone', async () => {
+    await stores().turns.receive([incoming(1, { text: '张三，幸福路1号' })])
+    const [claim] = await stores().claim()
+    const turn = settled(claim!)
+    await stores().turns.settle([{ ...turn, record: { ...turn.record, question: '［已填：申请人］', hidden: true } }])
+    const { db } = stores().database
+    const rows = [
+      ...(await db.selectFrom('inbox').select('text').execute()),
+      ...(await db.selectFrom('turns').select('question as text').execute()),
+      ...(await db.selectFrom('outbox').select('question as text').execute()),
+    ]
+    expect(rows.map(({ text }) => text)).toEqual(Array(3).fill('［已填：申请人］'))
+  })
+
   it('should remove what has expired and nothing else', async () => {
     const [old, fresh] = [aFile({ expiresAt: 3000 }), aFile({ expiresAt: 9000 })]
     for (const file of [old, fresh]) await stores().files.add(file)

@@ -17,10 +17,13 @@ export function createGuardInput({ maxCharacters }: { readonly maxCharacters: nu
       }
       const cleaned = cleanText(turn.original)
       const picksAnAnswer = turn.state.guide != null && /\d/.test(cleaned)
-      if (countLetters(cleaned) === 0 && !/\d{3,}/.test(cleaned) && !picksAnAnswer)
+      // An answer in a form may be a number, a plate or a foreign name.
+      const isAnswer = turn.state.form !== undefined && !turn.state.form.paused && cleaned !== ''
+      if (countLetters(cleaned) === 0 && !/\d{3,}/.test(cleaned) && !picksAnAnswer && !isAnswer)
         return end({ ...turn, text: cleaned }, noText)
       const isForeign = countHan(cleaned) === 0 && /[\p{L}]{3,}/u.test(cleaned)
-      if (isForeign && ![isCommand, isAboutCourtMessage, asksForPerson].some(isUnderstood => isUnderstood(cleaned))) {
+      const isUnderstood = isAnswer || [isCommand, isAboutCourtMessage, asksForPerson].some(isKnown => isKnown(cleaned))
+      if (isForeign && !isUnderstood) {
         return end({ ...turn, text: cleaned }, otherLanguage)
       }
       const traditional = isTraditional(cleaned)

@@ -86,10 +86,15 @@ async function closeMessages(
 ): Promise<void> {
   const rows = jsonRows(
     dialect,
-    { id: 'bigint', turn_id: 'text' },
-    turns.flatMap(({ turn }) => turn.messageIds.map(id => ({ id, turn_id: toTurnId(turn) }))),
+    { id: 'bigint', turn_id: 'text', kept: 'text' },
+    turns.flatMap(({ turn }) => {
+      const kept = turn.record.hidden ? turn.record.question : null
+      return turn.messageIds.map(id => ({ id, turn_id: toTurnId(turn), kept }))
+    }),
   )
-  await sql`update inbox set done = 1, turn_id = r.turn_id from ${rows} as r where inbox.id = r.id`.execute(trx)
+  await sql`update inbox set done = 1, turn_id = r.turn_id, text = coalesce(r.kept, inbox.text) from ${rows} as r where inbox.id = r.id`.execute(
+    trx,
+  )
 }
 
 async function addTurns(trx: Transaction<Schema>, dialect: DialectName, turns: readonly OwnedTurn[]): Promise<void> {

@@ -25,6 +25,13 @@ describe('settling what waits for a reply', () => {
     expect(settle(pending(['我被限高', '还能坐高铁吗', '飞机呢']), '我被限高，还能坐高铁吗')).toEqual(['飞机呢'])
   })
 
+  it('should take what was received where the question is only a mark, and nothing that is still to be sent', () => {
+    const statuses = ['received', 'received', 'queued', 'failed'] as const
+    const messages = pending(['张三', '住幸福路1号', '李四', '王五'], statuses)
+    expect(settle(messages, '［已填：申请人］')).toEqual(['李四', '王五'])
+    expect(settle([{ ...messages[0]!, afterSeq: 1 }], '［已填：申请人］')).toEqual(['张三'])
+  })
+
   it('should not take a message for part of a longer one', () => {
     expect(settle(pending(['限高']), '限高能坐飞机吗')).toEqual(['限高'])
     expect(settle(pending(['失信', '失信怎么撤']), '失信，失信怎么撤')).toEqual([])

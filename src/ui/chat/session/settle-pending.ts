@@ -2,6 +2,8 @@ import type { PageMessage, PendingMessage } from './chat-state.ts'
 
 /** Joins the messages of a burst in a reply's `question`. */
 const JOINT = '，'
+/** ［…］ stands where the server keeps a mark instead of what was written; whose words those were can't be told. */
+const MARK = /［[^［］]{1,30}］/
 /** The server keeps only the beginning of a question that is too long. */
 const LONGEST_KEPT_MIN = 50
 
@@ -14,6 +16,7 @@ export function settlePending(
   pending: readonly PendingMessage[],
   { seq, question }: Pick<PageMessage, 'seq' | 'question'>,
 ): readonly PendingMessage[] {
+  if (MARK.test(question)) return pending.filter(({ status, afterSeq }) => status !== 'received' || afterSeq >= seq)
   const answered = new Set<string>()
   let from = 0
   let last = -1

@@ -1,0 +1,25 @@
+import type { Reply } from '../domain/reply.ts'
+import type { DraftForm } from '../skills/draft-form/draft-form.ts'
+import { toGoOnText, toWriteText } from '../wording/forms.ts'
+import type { Turn } from './turn.ts'
+
+interface Dependencies {
+  readonly draftForm: Pick<DraftForm, 'findOffer'>
+  readonly titleOf: (formId: string) => string | undefined
+}
+
+/** Under an answer: the way back to a form that was put aside, or the offer to draft the one that it speaks of. */
+export const createOfferForm =
+  ({ draftForm, titleOf }: Dependencies) =>
+  (turn: Turn, reply: Reply): Reply => {
+    const waiting = turn.state.form?.paused ? titleOf(turn.state.form.id) : undefined
+    if (waiting && reply.outcome !== 'guided_form') return offer(reply, toGoOnText({ title: waiting }))
+    if (reply.outcome !== 'answered') return reply
+    const form = draftForm.findOffer(turn.text, reply.citations[0])
+    return form ? offer(reply, toWriteText(form)) : reply
+  }
+
+const offer = (reply: Reply, text: string): Reply => ({
+  ...reply,
+  suggestions: [text, ...reply.suggestions.filter(other => other !== text)],
+})

@@ -1,0 +1,41 @@
+import type { FormDescription, FormValues } from '../../domain/form/form.ts'
+import { maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
+import type { Reply } from '../../domain/reply.ts'
+import type { DraftForm } from '../../skills/draft-form/draft-form.ts'
+import { attachFile } from '../attach-file.ts'
+import { end, goOn, type Step, type Turn } from '../turn.ts'
+
+interface Dependencies {
+  readonly draftForm: DraftForm
+  /** What is known of the asker's own side of a case, once that is verified; by label. */
+  readonly prefill?: ((turn: Turn, form: FormDescription) => Promise<FormValues>) | undefined
+}
+
+/** Drafts a document with the person. What they fill in never goes on to the steps after it, nor into the record. */
+export const createDraftFormStep = ({ draftForm, prefill }: Dependencies): Step => ({
+  name: 'draftForm',
+  run: async turn => {
+    if (turn.kind !== 'text' && turn.kind !== 'button') return goOn(turn)
+    const message = {
+      text: turn.text,
+      original: turn.original,
+      isButton: turn.kind === 'button',
+      progress: turn.state.form ?? null,
+      day: turn.askedOn,
+      now: turn.now,
+    }
+    const result = await draftForm.run(message, async form => (prefill ? prefill(turn, form) : {}))
+    const { form: _, ...state } = turn.state
+    const moved: Turn = { ...turn, state: result.progress ? { ...state, form: result.progress } : state }
+    if (result.kind === 'pass') return goOn(moved)
+    const kept: Turn = { ...moved, kept: result.kept ?? maskIdentifiers(turn.original) }
+    let attached = kept
+    const attachments = result.files.map(file => {
+      const { turn: next, attachment } = attachFile(attached, file)
+      attached = next
+      return attachment
+    })
+    const reply: Reply = attachments.length > 0 ? { ...result.reply, attachments } : result.reply
+    return end(attached, reply)
+  },
+})
