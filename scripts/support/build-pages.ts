@@ -1,7 +1,7 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { projectPath } from './command.ts'
 
 const SHARED = ['src/ui/globals.d.ts', 'src/wording', 'src/domain', 'package-lock.json']
@@ -18,10 +18,27 @@ export async function buildPages(): Promise<void> {
   })
   if (due.length === 0) return
   process.stdout.write('Building the web pages (a few seconds, only after an update) ...\n')
-  for (const { config, output, version } of due) {
-    await build({ configFile: projectPath(config), logLevel: 'warn' })
-    writeFileSync(projectPath(`${output}/.built-from`), version)
-  }
+  await Promise.all(
+    due.map(async ({ config, output, version }) => {
+      await runVite(config)
+      writeFileSync(projectPath(`${output}/.built-from`), version)
+    }),
+  )
+}
+
+/** In a process of its own: a build takes several hundred megabytes, which the server would keep. */
+function runVite(config: string): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [projectPath('node_modules/vite/bin/vite.js'), 'build', '--config', projectPath(config), '--logLevel', 'warn'],
+    { cwd: projectPath('.'), stdio: ['ignore', 'inherit', 'inherit'] },
+  )
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', code =>
+      code === 0 ? resolve() : reject(new Error(`The web pages could not be built (${config}, exit code ${code}).`)),
+    )
+  })
 }
 
 function hashSources(inputs: readonly string[]): string {
