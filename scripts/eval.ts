@@ -1,17 +1,21 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { assembleEngine } from '../src/app-engine.ts'
+import { assembleSearch } from '../src/app-search.ts'
 import { newConversation } from '../src/domain/conversation.ts'
 import type { Role } from '../src/domain/passage.ts'
+import { createLocalEmbedder } from '../src/models/local/create-static-embedder.ts'
 import { loadKnowledge } from '../src/retrieval/knowledge/load-knowledge.ts'
+import { toChinaDay } from '../src/support/clock.ts'
 import { fail, projectPath } from './support/command.ts'
+import { computeArticleRecall, renderArticleRecall } from './support/eval/article-recall.ts'
 import { renderEvalReport } from './support/eval/html-report.ts'
 import { readItems } from './support/eval/items.ts'
 import { computeRetrievalFigures, renderRetrievalFigures, type ShownRules } from './support/eval/retrieval-figures.ts'
 import { type ItemScore, scoreItem } from './support/eval/score.ts'
 import { renderTable, share, summarise } from './support/eval/summarise.ts'
 
-const USAGE = 'npm run eval -- [FILE.jsonl ...] [--misses] [--gate] [--set-baseline]'
+const USAGE = 'npm run eval -- [FILE.jsonl ...] [--misses] [--gate] [--set-baseline] [--weights FILE --fold K/N]'
 const BASELINE = projectPath('tests/fixtures/eval/baseline.json')
 const ROLES: readonly string[] = ['applicant', 'debtor', 'third-party']
 
@@ -22,6 +26,8 @@ const { values, positionals } = parseArgs({
     gate: { type: 'boolean' },
     'set-baseline': { type: 'boolean' },
     knowledge: { type: 'string' },
+    weights: { type: 'string' },
+    fold: { type: 'string' },
     help: { type: 'boolean' },
   },
 })
@@ -34,7 +40,12 @@ const missing = files.find(file => !existsSync(file))
 if (files.length === 0 || missing) fail(`There is no question set ${missing ?? 'in tests/fixtures/eval'}.\n${USAGE}`)
 
 const knowledgeFolder = values.knowledge ?? projectPath('knowledge')
-const { passages } = await loadKnowledge(knowledgeFolder)
+const fold = values.fold === undefined ? null : /^(\d+)\/(\d+)$/.exec(values.fold)
+if (values.fold !== undefined && (!fold || !values.weights))
+  fail(`--fold K/N goes with --weights of that fold.\n${USAGE}`)
+const knowledge = await loadKnowledge(knowledgeFolder)
+const { passages } = knowledge
+const items = files.flatMap(readItems)
 const engine = await assembleEngine({
   knowledgeFolder,
   maxQuestionCharacters: 500,
@@ -43,7 +54,7 @@ const engine = await assembleEngine({
 const scores: ItemScore[] = []
 const shown: ShownRules[] = []
 const times: number[] = []
-for (const item of files.flatMap(readItems)) {
+for (const item of items) {
   const state = { ...newConversation, history: item.history, noticeShown: Number.POSITIVE_INFINITY }
   const role = ROLES.includes(item.role ?? '') ? (item.role as Role) : undefined
   const startedAt = performance.now()
@@ -63,10 +74,20 @@ for (const item of files.flatMap(readItems)) {
 
 const rows = summarise(scores)
 const figures = computeRetrievalFigures(shown, passages)
+const search = await assembleSearch({ knowledge, knowledgeFolder, local: await createLocalEmbedder(values.weights) })
+const recalls = await computeArticleRecall({
+  items,
+  passages,
+  findPassages: search.findPassages,
+  askedOn: toChinaDay(Date.now()),
+  heldOut: fold ? { fold: Number(fold[1]), folds: Number(fold[2]) } : { fold: 0, folds: 2 },
+})
 const turns = summarise(scores.filter(score => score.item.history.length > 0)).at(-1)
 times.sort((a, b) => a - b)
 console.log(renderTable(rows))
 console.log(`\n${renderRetrievalFigures(figures)}`)
+const articleRecall = renderArticleRecall(recalls, values.fold ?? null)
+console.log(`\n${articleRecall}`)
 console.log(`\nmulti-turn: ${turns ? share(turns.correct, turns.items) : '-'} of ${turns?.items ?? 0}`)
 console.log(
   `engine: median ${times[times.length >> 1]?.toFixed(1)} ms, p99 ${times[Math.floor(times.length * 0.99)]?.toFixed(1)} ms`,
@@ -74,7 +95,7 @@ console.log(
 if (values.misses) for (const score of scores.filter(score => !score.correct)) console.log(renderMiss(score))
 
 mkdirSync(projectPath('reports'), { recursive: true })
-writeFileSync(projectPath('reports/eval.html'), renderEvalReport(rows, figures, scores))
+writeFileSync(projectPath('reports/eval.html'), renderEvalReport(rows, figures, scores, articleRecall))
 console.log('report: reports/eval.html')
 
 const all = rows.at(-1)!

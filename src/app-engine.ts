@@ -1,9 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { parse as parseYaml } from 'yaml'
-import { z } from 'zod'
 import { assembleForms } from './app-forms.ts'
+import { assembleSearch } from './app-search.ts'
 import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
 import { createCalculateDeadlineStep } from './conversation/steps/calculate-deadline.ts'
@@ -31,18 +28,12 @@ import { createCircuitBreaker } from './models/circuit-breaker.ts'
 import type { Embedder } from './models/embedder.ts'
 import { loadPrompt } from './models/load-prompt.ts'
 import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
-import { createFallbackRetriever } from './retrieval/create-fallback-retriever.ts'
-import { createRetriever } from './retrieval/create-retriever.ts'
 import { citePassage } from './retrieval/knowledge/cite.ts'
-import { createPassageIndex, toEntry } from './retrieval/knowledge/create-passage-index.ts'
 import { loadDeadlineRules } from './retrieval/knowledge/load-deadline-rules.ts'
 import { loadGuides } from './retrieval/knowledge/load-guides.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
-import type { Retriever } from './retrieval/retriever.ts'
 import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
-import { findPassages } from './skills/answer-question/find-passages.ts'
-import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCalculateDeadline } from './skills/calculate-deadline/calculate-deadline.ts'
 import { createMakeCalendarFile } from './skills/calculate-deadline/make-calendar-file.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
@@ -90,8 +81,6 @@ export interface DeskPromise {
   readonly reopenDays: number
 }
 
-const thesaurusSchema = z.array(z.strictObject({ lay: z.array(z.string()).min(1), legal: z.string().min(2) }))
-
 /** Where there are no tickets nothing is promised, and these are never read. */
 const NO_DESK: DeskPromise = {
   serviceLevel: {
@@ -102,11 +91,6 @@ const NO_DESK: DeskPromise = {
   },
   reopenDays: 7,
 }
-
-/** What a cosine counts beside a BM25 share; tuned on the project's own questions. */
-const SIMILARITY_WEIGHT = 2
-/** The same for the mean of a rule's nearest questions: right rule first, 73 % without it and 75 % with it. */
-const SUPPORT_WEIGHT = 2
 
 /** The engine alone, without database or channels: what `ask`, `chat` and `eval` use, and what the server runs turns with. */
 export async function assembleEngine(options: EngineOptions): Promise<Engine> {
@@ -125,28 +109,13 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
-  const [knowledge, deadlineRules, guides, local, thesaurusText] = await Promise.all([
+  const [knowledge, deadlineRules, guides, local] = await Promise.all([
     loadKnowledge(knowledgeFolder),
     loadDeadlineRules(knowledgeFolder),
     loadGuides(knowledgeFolder),
     createLocalEmbedder(),
-    readFile(join(knowledgeFolder, 'thesaurus.yaml'), 'utf8'),
   ])
-  const thesaurus = createThesaurus(thesaurusSchema.parse(parseYaml(thesaurusText)))
-  const indexWith = (from: Embedder) =>
-    createRetriever({
-      entries: knowledge.passages.map(toEntry),
-      embedder: from,
-      weight: SIMILARITY_WEIGHT,
-      supportWeight: SUPPORT_WEIGHT,
-      candidates: 60,
-      commonest: 0.5,
-      proposedBy: 'keyword',
-      onNotice,
-    })
-  const shipped = await indexWith(local)
-  const retriever = embedder ? await preferEmbedder(embedder, indexWith, shipped, onNotice) : shipped
-  const index = createPassageIndex(knowledge)
+  const { index, findPassages } = await assembleSearch({ knowledge, knowledgeFolder, local, embedder, onNotice })
   const guide = createGuide({ guides, index })
   const official = officialFolder
     ? await openOfficialTexts({
@@ -158,7 +127,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     : null
   const answerQuestion = createAnswerQuestion({
     index,
-    findPassages: query => findPassages({ retriever, index, thesaurus }, query),
+    findPassages,
     official: () => official?.current() ?? null,
   })
   const checkCourtMessage = createCheckCourtMessage({
@@ -206,21 +175,6 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     offer: forms.offer,
     showsOwnNotice: channel => !channel.startsWith('telegram'),
   })
-}
-
-async function preferEmbedder(
-  embedder: Embedder,
-  indexWith: (embedder: Embedder) => Promise<Retriever>,
-  shipped: Retriever,
-  onNotice: (notice: string) => void,
-): Promise<Retriever> {
-  try {
-    const first = await indexWith(embedder)
-    return createFallbackRetriever({ first, second: shipped, breaker: createCircuitBreaker({ clock: systemClock }) })
-  } catch {
-    onNotice(`embeddings: ${embedder.id} failed while the knowledge base was indexed; the shipped ones are used`)
-    return shipped
-  }
 }
 
 /** Of the time for the model, what making a follow-up whole may take; the rest is for the answer. */

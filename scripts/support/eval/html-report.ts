@@ -9,20 +9,21 @@ const escapeHtml = (text: string): string =>
 const STYLE = `body{font:16px/1.6 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1c2430}
 table{border-collapse:collapse;width:100%}th,td{padding:.4rem .6rem;border-bottom:1px solid #d5dbe3;text-align:right}
 th:first-child,td:first-child{text-align:left}details{margin:.5rem 0;border:1px solid #d5dbe3;border-radius:6px;padding:.5rem .8rem}
-pre{white-space:pre-wrap;font:inherit;background:#f4f6f9;padding:.8rem;border-radius:6px}.why{color:#9b1c1c}`
+pre{white-space:pre-wrap;font:inherit;background:#f4f6f9;padding:.8rem;border-radius:6px}pre.figures{font:14px/1.5 ui-monospace,monospace}.why{color:#9b1c1c}`
 
 /** The evaluation as a page: a bar and a line per category, the rules shown, then every failure with the whole answer to read. */
 export function renderEvalReport(
   rows: readonly CategorySummary[],
   figures: readonly RetrievalFigures[],
   scores: readonly ItemScore[],
+  articleRecall: string,
 ): string {
   const misses = scores.filter(score => !score.correct)
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>zhida: evaluation</title><style>${STYLE}</style><h1>Evaluation</h1>
 <p>${scores.length} questions, ${share(scores.length - misses.length, scores.length)} correct.</p>${renderChart(rows)}
 <table><tr><th>category<th>questions<th>correct<th>cited<th>facts<th>false refusals<th>right refusals<th>forbidden<th>ended, unmarked</tr>
-${rows.map(renderRow).join('\n')}</table><h2>Retrieval</h2><table>${renderFigures(figures)}</table><h2>${misses.length} failures</h2>${misses.map(renderMiss).join('\n')}</html>`
+${rows.map(renderRow).join('\n')}</table><h2>Retrieval</h2><table>${renderFigures(figures)}</table><h2>The right article</h2><pre class="figures">${escapeHtml(articleRecall)}</pre><h2>${misses.length} failures</h2>${misses.map(renderMiss).join('\n')}</html>`
 }
 
 function renderChart(rows: readonly CategorySummary[]): string {
