@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { assembleDeadlineSteps } from './app-deadlines.ts'
 import { assembleForms } from './app-forms.ts'
 import { assembleSearch } from './app-search.ts'
 import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
-import { createCalculateDeadlineStep } from './conversation/steps/calculate-deadline.ts'
 import { createCheckCourtMessageStep } from './conversation/steps/check-court-message.ts'
 import { createContinueGuide } from './conversation/steps/continue-guide.ts'
 import { createDraftFormStep } from './conversation/steps/draft-form.ts'
@@ -20,7 +20,6 @@ import type { Turn } from './conversation/turn.ts'
 import { createRestateQuestion } from './conversation/warm/restate-question.ts'
 import { createRouteQuestion } from './conversation/warm/route-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
-import { chinaCalendar } from './domain/deadlines/china-calendar.ts'
 import type { ServiceLevel } from './domain/tickets/promise.ts'
 import { toTicketNumber } from './domain/tickets/ticket-number.ts'
 import type { ChatModel } from './models/chat-model.ts'
@@ -33,8 +32,6 @@ import { loadGuides } from './retrieval/knowledge/load-guides.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
 import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
-import { createCalculateDeadline } from './skills/calculate-deadline/calculate-deadline.ts'
-import { createMakeCalendarFile } from './skills/calculate-deadline/make-calendar-file.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
 import { createGuide } from './skills/guide/create-guide.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
@@ -138,8 +135,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     const isOwnCase = answer.reply.outcome === 'unanswerable_own_case' && lookUpCase !== null
     return isOwnCase ? { ...answer, reply: await lookUpInstead(lookUpCase, turn) } : answer
   }
-  const makeCalendarFile = createMakeCalendarFile({ rules: deadlineRules, index })
-  const calculateDeadline = createCalculateDeadline({ rules: deadlineRules, index, calendar: chinaCalendar })
+  const deadlines = assembleDeadlineSteps({ rules: deadlineRules, index, database })
   const forms = await assembleForms({ knowledgeFolder, index, onNotice })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
@@ -153,9 +149,10 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createDraftFormStep({ draftForm: forms.draftForm }),
       createContinueGuide({ guide }),
       createCheckCourtMessageStep(checkCourtMessage),
+      ...deadlines.keepReminder,
       offerGuide(createLookUpCaseStep(lookUpCase), guide),
       offerGuide(greet, guide),
-      offerGuide(createCalculateDeadlineStep({ calculateDeadline, makeCalendarFile, canRemind: false }), guide),
+      offerGuide(deadlines.calculateDeadline, guide),
       createRestate(warm),
       offerGuide(createAnswer({ answerQuestion: answerOrLookUp, ...warm }), guide),
     ],

@@ -1,5 +1,6 @@
 import { assembleAccess, createRuleCiter } from './app-access.ts'
 import { openCaseRegistry, prepareDemoCases } from './app-cases.ts'
+import { startReminders } from './app-deadlines.ts'
 import { createDeskFrom } from './app-desk.ts'
 import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
@@ -111,6 +112,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const engine = options.engine ?? threaded!
 
   let endPurging = (): void => {}
+  let endReminders = (): void => {}
   const demo = await prepareDemoCases(registry, config.demoCases)
 
   const wakeWorker = createSignal()
@@ -218,6 +220,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       sender.start()
       for (const channel of channels) await channel.start()
       tickets.start()
+      endReminders = startReminders({ database, clock, logger, wakeSender })
       endPurging = runRegularly({ name: 'removing expired files', everyMs: PURGE_MS, logger }, () =>
         files.purge(clock()),
       )
@@ -225,6 +228,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     },
     stop: async () => {
       endPurging()
+      endReminders()
       await tickets.stop()
       await Promise.all(channels.map(channel => channel.stop()))
       await desk.stop()

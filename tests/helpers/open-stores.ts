@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../src/stores/sql/open-database.
 import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlPostBox } from '../../src/stores/sql/sql-post-box.ts'
+import { createSqlReminderStore } from '../../src/stores/sql/sql-reminder-store.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { createSqlTicketWatch } from '../../src/stores/sql/tickets/sql-ticket-watch.ts'
@@ -13,6 +14,7 @@ import { settled } from './store-samples.ts'
 
 /** In an order in which they can be emptied. */
 const TABLES = [
+  'reminders',
   'files',
   'ticket_events',
   'ticket_messages',
@@ -45,6 +47,7 @@ const toStores = (of: Database) => ({
   outbox: createSqlOutboxStore(of),
   postBox: createSqlPostBox(of),
   files: createSqlFileStore(of),
+  reminders: createSqlReminderStore(of),
   tickets: createSqlTicketStore(of),
   watch: createSqlTicketWatch(of),
 })

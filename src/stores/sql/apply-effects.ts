@@ -6,6 +6,7 @@ import type { DialectName } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
 import { insertFile } from './sql-file-store.ts'
+import { applyReminder } from './sql-reminder-store.ts'
 import { applyTicketEffect } from './tickets/apply-ticket-effect.ts'
 import { lockTickets } from './tickets/write-ticket.ts'
 
@@ -31,6 +32,9 @@ async function applyEffect(trx: Transaction<Schema>, turn: SettledTurn, effect: 
     case 'store-file':
       await insertFile(trx, toStoredFile(turn, effect))
       return
+    case 'remind':
+    case 'cancel-reminders':
+      return applyReminder(trx, { conversationId: turn.claim.conversationId, now: turn.settledAt }, effect)
     default:
       effect satisfies never
   }

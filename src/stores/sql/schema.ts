@@ -3,10 +3,11 @@ import type { AccessTables } from './schema-access.ts'
 import type { CaseTables } from './schema-cases.ts'
 import type { DeskTables } from './schema-desk.ts'
 import type { NewsTables } from './schema-news.ts'
+import type { ReminderTables } from './schema-reminders.ts'
 import type { TicketTables } from './schema-tickets.ts'
 
 /** Tables as both databases hold them. Times are milliseconds since 1970; JSON is text. */
-export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables, TicketTables {
+export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables, ReminderTables, TicketTables {
   conversations: {
     id: string
     channel: string
