@@ -8,11 +8,14 @@ import type { Reply } from './domain/reply.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { systemClock } from './support/clock.ts'
 import { collectGarbage } from './support/collect-garbage.ts'
+import { createLogger } from './support/logger.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is started as a thread by app-threaded-engine.ts.')
-const { model, databaseUrl, caseKeys, ...options } = workerData as ThreadData
+const { model, databaseUrl, caseKeys, court, logLevel, ...options } = workerData as ThreadData
+
+const logger = createLogger(logLevel)
 
 let events: MetricEvent[] = []
 /** Counts where the others count, in the main thread. */
@@ -32,7 +35,11 @@ try {
   // Cases are shown where replies are sent; here it is only decided who may see which.
   const { lookUp } = assembleAccess({
     database,
-    registry: await openCaseRegistry(database, caseKeys),
+    registry: await openCaseRegistry(database, {
+      keys: caseKeys,
+      court,
+      onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
+    }),
     clock: systemClock,
     publicUrl: null,
     cite: async () => undefined,

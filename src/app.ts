@@ -73,7 +73,11 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     allowUnsafe: config.allowUnsafeDatabase,
     soleServer: lock !== null,
   })
-  const registry = await openCaseRegistry(database, config.caseKeys)
+  const registry = await openCaseRegistry(database, {
+    keys: config.caseKeys,
+    court: config.court,
+    onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
+  })
   const turns = createSqlTurnStore(database)
   // Read again at the first use: the engine keeps its own in another thread.
   let knowledge: ReturnType<typeof loadKnowledge> | undefined
@@ -98,6 +102,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
         data: {
           databaseUrl: config.databaseUrl,
           caseKeys: config.caseKeys,
+          court: config.court,
+          logLevel: config.logLevel,
           knowledgeFolder: config.knowledgeFolder,
           officialFolder: officialFolder(config.dataDir),
           maxQuestionCharacters: config.maxQuestionCharacters,
