@@ -48,7 +48,7 @@ export function openAccess(
     let alarms = 0
     const open = async () => {
       const database = await openDatabase({ url: empty.url })
-      const registry = await openCaseRegistry(database, { file: join(folder, 'case-data.key') })
+      const registry = await openCaseRegistry(database, { keys: { file: join(folder, 'case-data.key') }, court: null })
       const access = assembleAccess({
         database,
         registry,
