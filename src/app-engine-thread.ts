@@ -33,7 +33,7 @@ try {
   // Its tables are there already: the main thread has brought them up to date.
   const database = await openDatabase({ url: databaseUrl, allowUnsafe: true, poolSize: 4 })
   // Cases are shown where replies are sent; here it is only decided who may see which.
-  const { lookUp } = assembleAccess({
+  const { lookUp, findNoticeDay } = assembleAccess({
     database,
     registry: await openCaseRegistry(database, {
       keys: caseKeys,
@@ -50,6 +50,7 @@ try {
     ...options,
     database,
     lookUpCase: lookUp,
+    findNoticeDay,
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,

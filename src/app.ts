@@ -1,7 +1,7 @@
 import { assembleAccess, createRuleCiter } from './app-access.ts'
 import { openCaseRegistry, prepareDemoCases } from './app-cases.ts'
-import { startReminders } from './app-deadlines.ts'
 import { createDeskFrom } from './app-desk.ts'
+import { startJobs } from './app-jobs.ts'
 import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
@@ -29,7 +29,6 @@ import { withLiveReplies } from './stores/with-live-replies.ts'
 import { systemClock } from './support/clock.ts'
 import { createLogger } from './support/logger.ts'
 import { createMetrics } from './support/metrics.ts'
-import { runRegularly } from './support/run-regularly.ts'
 import { createSignal } from './support/signal.ts'
 
 export interface App {
@@ -56,7 +55,6 @@ const GRACE_MS = 8_000
 /** How long a conversation or a reply of a process that died waits for another one. */
 const LEASE_MS = 15_000
 const LONGEST_TURN_MS = 60_000
-const PURGE_MS = 3_600_000
 
 /** Composition root: the only place that knows which adapter stands behind which port. */
 export async function assembleApp(config: Config, options: AppOptions): Promise<App> {
@@ -117,8 +115,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       })
   const engine = options.engine ?? threaded!
 
-  let endPurging = (): void => {}
-  let endReminders = (): void => {}
+  let endJobs = (): void => {}
   const demo = await prepareDemoCases(registry, config.demoCases)
 
   const wakeWorker = createSignal()
@@ -226,15 +223,11 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       sender.start()
       for (const channel of channels) await channel.start()
       tickets.start()
-      endReminders = startReminders({ database, clock, logger, wakeSender })
-      endPurging = runRegularly({ name: 'removing expired files', everyMs: PURGE_MS, logger }, () =>
-        files.purge(clock()),
-      )
+      endJobs = startJobs({ database, files, caseAccess, clock, logger, wakeSender })
       deskLines.push(...(await desk.start(web.port())))
     },
     stop: async () => {
-      endPurging()
-      endReminders()
+      endJobs()
       await tickets.stop()
       await Promise.all(channels.map(channel => channel.stop()))
       await desk.stop()
