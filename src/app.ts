@@ -159,7 +159,13 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     documents: async () => [...(await readKnowledge()).documents.values()],
     clock,
   })
-  const desk = createDeskFrom(config, { database, logger, pagesFolder: options.deskPagesFolder ?? '' })
+  const desk = createDeskFrom(config, {
+    database,
+    logger,
+    engine,
+    tickets,
+    pagesFolder: options.deskPagesFolder ?? '',
+  })
   const web = createWebChannel({
     intake,
     outbox,
