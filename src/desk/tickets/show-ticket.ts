@@ -92,7 +92,7 @@ const rank = ({ from }: Line): number => (from === 'person' ? 0 : 1)
 export const toShownDraft = ({ id, question, reply, status, madeAt }: TicketDraft): ShownDraft => ({
   id,
   question: maskIdentifiers(question),
-  text: renderPlain({ ...reply, citations: [] }),
+  text: maskIdentifiers(renderPlain({ ...reply, citations: [] })),
   citations: reply.citations,
   status,
   madeAt,
