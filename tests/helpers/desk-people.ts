@@ -36,10 +36,10 @@ export async function createDeskPeople({ url, app }: WebApp) {
       return setUp(made.body.setupToken, login, name)
     },
     /** At the console in a browser of its own, through the login. */
-    signIn: async (browser: Browser, { login, password, recoveryCodes }: DeskPerson) => {
-      const opened = await openPage(browser, url, { viewport: { width: 1440, height: 900 } })
+    signIn: async (browser: Browser, { login, password, recoveryCodes }: DeskPerson, through: string = url) => {
+      const opened = await openPage(browser, through, { viewport: { width: 1440, height: 900 } })
       const { page } = opened
-      await page.goto(`${url}desk`)
+      await page.goto(`${through}desk`)
       await page.getByLabel('登录名').fill(login)
       await page.getByLabel('密码', { exact: true }).fill(password)
       await page.getByLabel('验证码').fill(recoveryCodes[unusedCodes++ % recoveryCodes.length] ?? '')
