@@ -1,6 +1,7 @@
 import { assembleAccess, createRuleCiter } from './app-access.ts'
 import { openCaseRegistry, prepareDemoCases } from './app-cases.ts'
 import { createDeskFrom } from './app-desk.ts'
+import { createHealthFrom } from './app-health.ts'
 import { startJobs } from './app-jobs.ts'
 import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
@@ -8,7 +9,6 @@ import { startThreadedEngine } from './app-threaded-engine.ts'
 import { assembleTickets } from './app-tickets.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createFileRoute } from './channels/web/file-route.ts'
-import { createHealthRoutes } from './channels/web/health-routes.ts'
 import { createSourcesRoute } from './channels/web/sources-route.ts'
 import { createVerifyRoute } from './channels/web/verify-route.ts'
 import type { Config } from './config.ts'
@@ -138,23 +138,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     metrics,
     onFatal: options.onFatal,
   })
-  const health = createHealthRoutes({
-    metrics,
-    findUnready: async () => {
-      try {
-        await turns.depth(clock())
-        return []
-      } catch {
-        return ['database']
-      }
-    },
-    measureDepths: async () => {
-      const [inbox, out] = await Promise.all([turns.depth(clock()), outbox.depth(clock())])
-      metrics.depth('inbox', inbox.waiting, inbox.oldestAge / 1000)
-      metrics.depth('outbox', out.waiting, out.oldestAge / 1000)
-      metrics.depth('parked', out.parked, 0)
-    },
-  })
+  const health = createHealthFrom({ turns, outbox, clock, metrics })
   const sources = createSourcesRoute({
     documents: async () => [...(await readKnowledge()).documents.values()],
     clock,
