@@ -1,4 +1,3 @@
-import type { Router } from 'express'
 import { createHealthRoutes } from './channels/web/health-routes.ts'
 import type { OutboxStore } from './stores/outbox-store.ts'
 import type { TurnStore } from './stores/turn-store.ts'
@@ -13,7 +12,7 @@ interface Given {
 }
 
 /** Health and figures of this process, measured where the messages are. */
-export const createHealthFrom = ({ turns, outbox, clock, metrics }: Given): Router =>
+export const createHealthFrom = ({ turns, outbox, clock, metrics }: Given) =>
   createHealthRoutes({
     metrics,
     findUnready: async () => {
