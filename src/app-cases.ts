@@ -17,6 +17,8 @@ export interface CaseRegistry {
   readonly store: SqlCaseStore
   readonly keys: KeyRing
   readonly source: CaseSource
+  /** A court's system stands behind the registry. */
+  readonly isConnected: boolean
 }
 
 interface Options {
@@ -33,7 +35,7 @@ export async function openCaseRegistry(
   const ring = await openCaseKeys(database, keys)
   const store = createSqlCaseStore({ ...database, keys: ring })
   const clock = systemClock
-  if (!court) return { store, keys: ring, source: createLocalCaseSource({ cases: store, clock }) }
+  if (!court) return { store, keys: ring, source: createLocalCaseSource({ cases: store, clock }), isConnected: false }
   const breaker = createCircuitBreaker({ clock })
   const http = createHttpCourt({ ...court, clock, breaker, random: Math.random })
   const source = createConnectedCaseSource({
@@ -42,14 +44,15 @@ export async function openCaseRegistry(
     clock,
     ...(onCourtFailure ? { onFailure: onCourtFailure } : {}),
   })
-  return { store, keys: ring, source }
+  return { store, keys: ring, source, isConnected: true }
 }
 
 /** Loads or removes the examples; returns what to say of the registry at the start. */
-export async function prepareDemoCases({ store }: CaseRegistry, wanted: boolean): Promise<string> {
+export async function prepareDemoCases({ store, isConnected }: CaseRegistry, wanted: boolean): Promise<string> {
   if (wanted) await store.atOnce(inside => loadDemoCases(inside, systemClock()))
   else await store.removeDemo()
   const { real, demo } = await store.count()
-  if (demo > 0) return `cases: ${real} and ${demo} made-up ones (DEMO_CASES=0 removes them)`
-  return real > 0 ? `cases: ${real}` : 'cases: none, npm run import-cases -- FILE brings them in'
+  const court = isConnected ? ', the court’s system is asked (COURT_API_URL)' : ''
+  if (demo > 0) return `cases: ${real} and ${demo} made-up ones (DEMO_CASES=0 removes them)${court}`
+  return real > 0 || isConnected ? `cases: ${real}${court}` : 'cases: none, npm run import-cases -- FILE brings them in'
 }
