@@ -6,16 +6,14 @@ import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
 import type { Reply } from './domain/reply.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
+import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
 import { systemClock } from './support/clock.ts'
 import { collectGarbage } from './support/collect-garbage.ts'
-import { createLogger } from './support/logger.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is started as a thread by app-threaded-engine.ts.')
-const { model, databaseUrl, caseKeys, court, logLevel, ...options } = workerData as ThreadData
-
-const logger = createLogger(logLevel)
+const { model, databaseUrl, caseKeys, ...options } = workerData as ThreadData
 
 let events: MetricEvent[] = []
 /** Counts where the others count, in the main thread. */
@@ -33,13 +31,10 @@ try {
   // Its tables are there already: the main thread has brought them up to date.
   const database = await openDatabase({ url: databaseUrl, allowUnsafe: true, poolSize: 4 })
   // Cases are shown where replies are sent; here it is only decided who may see which.
-  const { lookUp, findNoticeDay } = assembleAccess({
+  const registry = await openCaseRegistry(database, caseKeys)
+  const { lookUp } = assembleAccess({
     database,
-    registry: await openCaseRegistry(database, {
-      keys: caseKeys,
-      court,
-      onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
-    }),
+    registry,
     clock: systemClock,
     publicUrl: null,
     cite: async () => undefined,
@@ -50,7 +45,7 @@ try {
     ...options,
     database,
     lookUpCase: lookUp,
-    findNoticeDay,
+    clues: createSqlClueStore({ ...database, keys: registry.keys }),
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,

@@ -217,7 +217,6 @@ const digest: PolicyDocument = {
   title: '甲规则',
   shortTitle: '甲规则',
   aliases: [],
-  speaksOf: [],
   number: '',
   issuer: '示例法院',
   level: 'judicial-document',
