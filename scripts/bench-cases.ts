@@ -84,7 +84,7 @@ async function fill(env: Readonly<Record<string, string>>, rows: number, bytes: 
 /** How long finding a case takes, over cases at random. */
 async function measure(env: Readonly<Record<string, string>>, rows: number) {
   const database = await openDatabase({ url: env['DATABASE_URL']!, poolSize: 1 })
-  const { store } = await openCaseRegistry(database, { text: env['CASE_DATA_KEY']! })
+  const { store } = await openCaseRegistry(database, { keys: { text: env['CASE_DATA_KEY']! }, court: null })
   const random = createRandom(7)
   const times: number[] = []
   for (let lookup = 0; lookup < LOOKUPS; lookup++) {

@@ -1,4 +1,5 @@
 import type { CaseRegistry } from './app-cases.ts'
+import { createNewsRound } from './conversation/news/create-news-round.ts'
 import { createTakeCredentials, type TakeCredentials } from './conversation/take-credentials.ts'
 import type { Citation, Reply } from './domain/reply.ts'
 import { citePassage } from './retrieval/knowledge/cite.ts'
@@ -14,7 +15,7 @@ import type { AccessStore } from './stores/access-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlAccessStore } from './stores/sql/sql-access-store.ts'
 import { createSqlSubscriptionStore } from './stores/sql/sql-subscription-store.ts'
-import type { Clock } from './support/clock.ts'
+import { type Clock, toChinaDay } from './support/clock.ts'
 import { createToken } from './support/create-token.ts'
 import { blindIndex } from './support/keys/seal.ts'
 import { limitConcurrency } from './support/limit-concurrency.ts'
@@ -26,6 +27,10 @@ export interface CaseAccess {
   readonly credentials: TakeCredentials
   readonly lookUp: LookUpCase
   readonly showLive: ShowLive
+  /** Tells subscribers what is new; resolves to the number of messages. */
+  readonly tellNews: () => Promise<number>
+  /** The day on which we sent a notice, `YYYY-MM-DD`; `null` for an id that is not ours. */
+  readonly findNoticeDay: (id: string) => Promise<string | null>
 }
 
 interface Dependencies {
@@ -59,7 +64,7 @@ export function assembleAccess(dependencies: Dependencies): CaseAccess {
     onAlarm,
   })
   const agentCodes = createAgentCodes({ access, newId: createToken, toKey })
-  const news = createCaseNews(createSqlSubscriptionStore(database))
+  const subscriptions = createSqlSubscriptionStore(database)
   const showVerification = createShowVerification({
     access,
     clock,
@@ -72,7 +77,18 @@ export function assembleAccess(dependencies: Dependencies): CaseAccess {
     access,
     verify,
     credentials: createTakeCredentials({ verify, toReference }),
-    lookUp: createLookUpCase({ access, cases, agentCodes, news, toReference }),
+    lookUp: createLookUpCase({
+      access,
+      cases,
+      agentCodes,
+      news: createCaseNews(subscriptions),
+      toReference,
+    }),
+    tellNews: createNewsRound({ subscriptions, cases: registry.store, clock }),
+    findNoticeDay: async id => {
+      const at = await subscriptions.findNotice(id)
+      return at === null ? null : toChinaDay(at)
+    },
     showLive: async live => {
       const shown = await showLive(live)
       return live.reply.script === 'traditional' && shown !== live.reply ? convert(shown) : shown

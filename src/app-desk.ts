@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import type { Tickets } from './app-tickets.ts'
 import type { Config } from './config.ts'
+import type { Engine } from './conversation/engine.ts'
 import { createDesk } from './desk/create-desk.ts'
 import { STRONG } from './desk/security/password.ts'
 import { createSealer, loadKeyFile } from './desk/security/sealer.ts'
@@ -14,13 +16,18 @@ interface Given {
   readonly database: Database
   readonly logger: Logger
   readonly pagesFolder: string
+  readonly engine: Pick<Engine, 'run'>
+  readonly tickets: Tickets
 }
 
 /** The court's desk on this database. */
-export function createDeskFrom(config: Config, { database, logger, pagesFolder }: Given) {
+export function createDeskFrom(config: Config, { database, logger, pagesFolder, engine, tickets }: Given) {
   const desk = createDesk({
     staff: createSqlStaffStore(database),
     audit: createSqlAuditStore(database),
+    tickets: tickets.store,
+    ticketDesk: tickets.desk,
+    engine,
     clock: systemClock,
     logger,
     sealer: createSealer(config.staff.key ?? loadKeyFile(join(config.dataDir, 'staff.key'))),

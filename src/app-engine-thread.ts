@@ -6,14 +6,16 @@ import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
 import type { Reply } from './domain/reply.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
-import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
 import { systemClock } from './support/clock.ts'
 import { collectGarbage } from './support/collect-garbage.ts'
+import { createLogger } from './support/logger.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is started as a thread by app-threaded-engine.ts.')
-const { model, databaseUrl, caseKeys, ...options } = workerData as ThreadData
+const { model, databaseUrl, caseKeys, court, logLevel, ...options } = workerData as ThreadData
+
+const logger = createLogger(logLevel)
 
 let events: MetricEvent[] = []
 /** Counts where the others count, in the main thread. */
@@ -31,10 +33,13 @@ try {
   // Its tables are there already: the main thread has brought them up to date.
   const database = await openDatabase({ url: databaseUrl, allowUnsafe: true, poolSize: 4 })
   // Cases are shown where replies are sent; here it is only decided who may see which.
-  const registry = await openCaseRegistry(database, caseKeys)
-  const { lookUp } = assembleAccess({
+  const { lookUp, findNoticeDay } = assembleAccess({
     database,
-    registry,
+    registry: await openCaseRegistry(database, {
+      keys: caseKeys,
+      court,
+      onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
+    }),
     clock: systemClock,
     publicUrl: null,
     cite: async () => undefined,
@@ -45,7 +50,7 @@ try {
     ...options,
     database,
     lookUpCase: lookUp,
-    clues: createSqlClueStore({ ...database, keys: registry.keys }),
+    findNoticeDay,
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,

@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { assembleDeadlineSteps } from './app-deadlines.ts'
 import { assembleForms } from './app-forms.ts'
 import { assembleSearch } from './app-search.ts'
 import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
-import { createCalculateDeadlineStep } from './conversation/steps/calculate-deadline.ts'
 import { createCheckCourtMessageStep } from './conversation/steps/check-court-message.ts'
 import { createContinueGuide } from './conversation/steps/continue-guide.ts'
-import type { Prefill } from './conversation/steps/draft-form.ts'
+import { createDraftFormStep } from './conversation/steps/draft-form.ts'
 import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
@@ -20,7 +20,6 @@ import type { Turn } from './conversation/turn.ts'
 import { createRestateQuestion } from './conversation/warm/restate-question.ts'
 import { createRouteQuestion } from './conversation/warm/route-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
-import { chinaCalendar } from './domain/deadlines/china-calendar.ts'
 import type { ServiceLevel } from './domain/tickets/promise.ts'
 import { toTicketNumber } from './domain/tickets/ticket-number.ts'
 import type { ChatModel } from './models/chat-model.ts'
@@ -33,12 +32,9 @@ import { loadGuides } from './retrieval/knowledge/load-guides.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
 import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
-import { createCalculateDeadline } from './skills/calculate-deadline/calculate-deadline.ts'
-import { createMakeCalendarFile } from './skills/calculate-deadline/make-calendar-file.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
 import { createGuide } from './skills/guide/create-guide.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
-import type { ClueStore } from './stores/clue-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlTicketLookup } from './stores/sql/tickets/sql-ticket-lookup.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
@@ -70,9 +66,6 @@ export interface EngineOptions {
   readonly lookUpCase?: LookUpCase | null
   /** The day on which we sent a notice, by the id that it carries. */
   readonly findNoticeDay?: (id: string) => Promise<string | null>
-  /** Where clues to property go, and what is known of a verified asker's own side; there where `database` is. */
-  readonly clues?: Pick<ClueStore, 'seal' | 'find'> | null
-  readonly prefillForm?: Prefill | undefined
   readonly metrics?: Metrics
   readonly onNotice?: (notice: string) => void
 }
@@ -108,8 +101,6 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     database = null,
     lookUpCase = null,
     findNoticeDay = async () => null,
-    clues = null,
-    prefillForm,
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
@@ -144,9 +135,8 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     const isOwnCase = answer.reply.outcome === 'unanswerable_own_case' && lookUpCase !== null
     return isOwnCase ? { ...answer, reply: await lookUpInstead(lookUpCase, turn) } : answer
   }
-  const makeCalendarFile = createMakeCalendarFile({ rules: deadlineRules, index })
-  const calculateDeadline = createCalculateDeadline({ rules: deadlineRules, index, calendar: chinaCalendar })
-  const forms = await assembleForms({ knowledgeFolder, index, onNotice, clues, prefill: prefillForm })
+  const deadlines = assembleDeadlineSteps({ rules: deadlineRules, index, database })
+  const forms = await assembleForms({ knowledgeFolder, index, onNotice })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
@@ -156,12 +146,13 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createGuardInput({ maxCharacters: maxQuestionCharacters }),
       showNotice,
       handToStaff,
-      ...forms.steps,
+      createDraftFormStep({ draftForm: forms.draftForm }),
       createContinueGuide({ guide }),
       createCheckCourtMessageStep(checkCourtMessage),
+      ...deadlines.keepReminder,
       offerGuide(createLookUpCaseStep(lookUpCase), guide),
       offerGuide(greet, guide),
-      offerGuide(createCalculateDeadlineStep({ calculateDeadline, makeCalendarFile, canRemind: false }), guide),
+      offerGuide(deadlines.calculateDeadline, guide),
       createRestate(warm),
       offerGuide(createAnswer({ answerQuestion: answerOrLookUp, ...warm }), guide),
     ],

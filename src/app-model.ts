@@ -1,6 +1,5 @@
 import type { ModelUse } from './app-engine.ts'
 import type { ModelConfig } from './config-model.ts'
-import { createCircuitBreaker } from './models/circuit-breaker.ts'
 import { createBulkhead } from './models/create-bulkhead.ts'
 import type { Embedder } from './models/embedder.ts'
 import { guardModel } from './models/guard-model.ts'
@@ -8,6 +7,7 @@ import { createOpenAiChatModel } from './models/openai/create-openai-chat-model.
 import { createOpenAiClient } from './models/openai/create-openai-client.ts'
 import { createOpenAiEmbedder } from './models/openai/create-openai-embedder.ts'
 import { createTokenBudget } from './models/token-budget.ts'
+import { createCircuitBreaker } from './support/circuit-breaker.ts'
 import { systemClock } from './support/clock.ts'
 import type { Metrics } from './support/metrics.ts'
 

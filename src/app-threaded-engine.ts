@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { EngineOptions } from './app-engine.ts'
+import type { CourtConfig } from './config-court.ts'
 import type { ModelConfig } from './config-model.ts'
 import { createEngine, type Engine, type EngineInput, type EngineResult } from './conversation/engine.ts'
 import type { KeyLocation } from './support/keys/key-file.ts'
@@ -8,19 +9,13 @@ import type { Metrics } from './support/metrics.ts'
 export interface ThreadData
   extends Omit<
     EngineOptions,
-    | 'model'
-    | 'embedder'
-    | 'metrics'
-    | 'onNotice'
-    | 'database'
-    | 'lookUpCase'
-    | 'findNoticeDay'
-    | 'clues'
-    | 'prefillForm'
+    'model' | 'embedder' | 'metrics' | 'onNotice' | 'database' | 'lookUpCase' | 'findNoticeDay'
   > {
   /** Opened once more in the thread: SQLite and PostgreSQL both serve several connections. */
   readonly databaseUrl: string
   readonly caseKeys: KeyLocation
+  readonly court: CourtConfig | null
+  readonly logLevel: string
   readonly model: ModelConfig
 }
 

@@ -1,13 +1,14 @@
 import { assembleAccess, createRuleCiter } from './app-access.ts'
 import { openCaseRegistry, prepareDemoCases } from './app-cases.ts'
 import { createDeskFrom } from './app-desk.ts'
+import { createHealthFrom } from './app-health.ts'
+import { startJobs } from './app-jobs.ts'
 import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
 import { assembleTickets } from './app-tickets.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createFileRoute } from './channels/web/file-route.ts'
-import { createHealthRoutes } from './channels/web/health-routes.ts'
 import { createSourcesRoute } from './channels/web/sources-route.ts'
 import { createVerifyRoute } from './channels/web/verify-route.ts'
 import type { Config } from './config.ts'
@@ -28,7 +29,6 @@ import { withLiveReplies } from './stores/with-live-replies.ts'
 import { systemClock } from './support/clock.ts'
 import { createLogger } from './support/logger.ts'
 import { createMetrics } from './support/metrics.ts'
-import { runRegularly } from './support/run-regularly.ts'
 import { createSignal } from './support/signal.ts'
 
 export interface App {
@@ -55,7 +55,6 @@ const GRACE_MS = 8_000
 /** How long a conversation or a reply of a process that died waits for another one. */
 const LEASE_MS = 15_000
 const LONGEST_TURN_MS = 60_000
-const PURGE_MS = 3_600_000
 
 /** Composition root: the only place that knows which adapter stands behind which port. */
 export async function assembleApp(config: Config, options: AppOptions): Promise<App> {
@@ -72,7 +71,11 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     allowUnsafe: config.allowUnsafeDatabase,
     soleServer: lock !== null,
   })
-  const registry = await openCaseRegistry(database, config.caseKeys)
+  const registry = await openCaseRegistry(database, {
+    keys: config.caseKeys,
+    court: config.court,
+    onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
+  })
   const turns = createSqlTurnStore(database)
   // Read again at the first use: the engine keeps its own in another thread.
   let knowledge: ReturnType<typeof loadKnowledge> | undefined
@@ -97,6 +100,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
         data: {
           databaseUrl: config.databaseUrl,
           caseKeys: config.caseKeys,
+          court: config.court,
+          logLevel: config.logLevel,
           knowledgeFolder: config.knowledgeFolder,
           officialFolder: officialFolder(config.dataDir),
           maxQuestionCharacters: config.maxQuestionCharacters,
@@ -110,7 +115,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       })
   const engine = options.engine ?? threaded!
 
-  let endPurging = (): void => {}
+  let endJobs = (): void => {}
   const demo = await prepareDemoCases(registry, config.demoCases)
 
   const wakeWorker = createSignal()
@@ -133,28 +138,18 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     metrics,
     onFatal: options.onFatal,
   })
-  const health = createHealthRoutes({
-    metrics,
-    findUnready: async () => {
-      try {
-        await turns.depth(clock())
-        return []
-      } catch {
-        return ['database']
-      }
-    },
-    measureDepths: async () => {
-      const [inbox, out] = await Promise.all([turns.depth(clock()), outbox.depth(clock())])
-      metrics.depth('inbox', inbox.waiting, inbox.oldestAge / 1000)
-      metrics.depth('outbox', out.waiting, out.oldestAge / 1000)
-      metrics.depth('parked', out.parked, 0)
-    },
-  })
+  const health = createHealthFrom({ turns, outbox, clock, metrics })
   const sources = createSourcesRoute({
     documents: async () => [...(await readKnowledge()).documents.values()],
     clock,
   })
-  const desk = createDeskFrom(config, { database, logger, pagesFolder: options.deskPagesFolder ?? '' })
+  const desk = createDeskFrom(config, {
+    database,
+    logger,
+    engine,
+    tickets,
+    pagesFolder: options.deskPagesFolder ?? '',
+  })
   const web = createWebChannel({
     intake,
     outbox,
@@ -218,13 +213,11 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       sender.start()
       for (const channel of channels) await channel.start()
       tickets.start()
-      endPurging = runRegularly({ name: 'removing expired files', everyMs: PURGE_MS, logger }, () =>
-        files.purge(clock()),
-      )
+      endJobs = startJobs({ database, files, caseAccess, clock, logger, wakeSender })
       deskLines.push(...(await desk.start(web.port())))
     },
     stop: async () => {
-      endPurging()
+      endJobs()
       await tickets.stop()
       await Promise.all(channels.map(channel => channel.stop()))
       await desk.stop()

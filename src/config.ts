@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type CourtConfig, courtEnvironment, findCourtFaults, toCourtConfig } from './config-court.ts'
 import { type DeskConfig, deskEnvironment, toDeskConfig } from './config-desk.ts'
 import { findModelFaults, type ModelConfig, modelEnvironment, toModelConfig } from './config-model.ts'
 import { findStaffFaults, type StaffConfig, staffEnvironment, toStaffConfig } from './config-staff.ts'
@@ -40,6 +41,8 @@ export interface Config {
   /** Where the keys of the case data are. */
   readonly caseKeys: KeyLocation
   readonly demoCases: boolean
+  /** Where cases are asked for that stay with the court; `null` when all are imported. */
+  readonly court: CourtConfig | null
   /** Where the world reaches this server, without a slash at its end; `null` when it was not said. */
   readonly publicUrl: string | null
   readonly staff: StaffConfig
@@ -103,6 +106,7 @@ const environment = z.object({
     .refine(areKeys, 'must be 32 bytes in base64 (openssl rand -base64 32), or several with commas, the first encrypts')
     .optional(),
   DEMO_CASES: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
+  ...courtEnvironment,
   ...staffEnvironment,
 })
 
@@ -114,7 +118,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, pr
   const parsed = environment.safeParse(given)
   const faults = parsed.success ? [] : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)
   // Faults between variables are looked for in what is there, so that they come in the same list.
-  faults.push(...findTelegramFaults(given), ...findModelFaults(given), ...findStaffFaults(given))
+  faults.push(
+    ...findTelegramFaults(given),
+    ...findModelFaults(given),
+    ...findCourtFaults(given),
+    ...findStaffFaults(given),
+  )
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(
       `The configuration has ${faults.length} fault(s):\n${faults.map(fault => `- ${fault}`).join('\n')}`,
@@ -140,6 +149,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, pr
     burstWaitMs: values.BURST_WAIT_MS,
     caseKeys: values.CASE_DATA_KEY ? { text: values.CASE_DATA_KEY } : { file: join(dataDir, 'case-data.key') },
     demoCases: values.DEMO_CASES === '1',
+    court: toCourtConfig(values),
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     staff: toStaffConfig(values),
     processName: `${process.pid}-${randomBytes(4).toString('hex')}`,

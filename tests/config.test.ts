@@ -46,6 +46,27 @@ describe('loadConfig', () => {
     expect(telegram).toMatchObject({ mode: 'webhook', secret: SECRET })
     expect(loadConfig({ TELEGRAM_BOT_TOKEN: TOKEN }, '/project').telegram.mode).toBe('polling')
   })
+  it('should take a court’s system with its secret only, and over a safe line', () => {
+    const [url, secret] = ['https://court.example/zhida/', SECRET]
+    expect(loadConfig({}, '/project').court).toBeNull()
+    expect(loadConfig({ COURT_API_URL: url, COURT_API_SECRET: secret }, '/project').court).toEqual({
+      url: 'https://court.example/zhida',
+      secret,
+    })
+    expect(faultsOf({ COURT_API_URL: url })).toContain('COURT_API_SECRET')
+    expect(faultsOf({ COURT_API_URL: url, COURT_API_SECRET: 'short' })).toContain('COURT_API_SECRET')
+    expect(faultsOf({ COURT_API_URL: 'http://court.example', COURT_API_SECRET: secret })).toContain('COURT_API_URL')
+    expect(faultsOf({ COURT_API_URL: 'http://127.0.0.1:4010', COURT_API_SECRET: secret })).toBe('')
+  })
+  it('should take keys of 32 bytes only, and never show one', () => {
+    const key = Buffer.alloc(32, 1).toString('base64')
+    expect(loadConfig({ CASE_DATA_KEY: `${key},${key}` }, '/project').caseKeys).toEqual({ text: `${key},${key}` })
+    expect(loadConfig({ DATA_DIR: '/data' }, '/project').caseKeys).toEqual({ file: '/data/case-data.key' })
+    const faults = faultsOf({ CASE_DATA_KEY: 'tooshort', DEMO_CASES: 'yes' })
+    expect(faults).toContain('CASE_DATA_KEY')
+    expect(faults).toContain('DEMO_CASES')
+    expect(faults).not.toContain('tooshort')
+  })
   it('should switch the model on by its name alone, and limit it by what it may cost', () => {
     expect(loadConfig({}, '/project').model).toMatchObject({ chat: null, embeddingModel: null })
     const { model } = loadConfig(

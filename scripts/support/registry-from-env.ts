@@ -26,7 +26,7 @@ export async function openRegistryFromEnv(): Promise<OpenRegistry> {
   try {
     // A million numbers come in no order: with little room each one costs a read and a write of the index.
     if (database.dialect === 'sqlite') await sql`pragma cache_size = -65536`.execute(database.db)
-    const { store, keys } = await openCaseRegistry(database, config.caseKeys)
+    const { store, keys } = await openCaseRegistry(database, { keys: config.caseKeys, court: config.court })
     return { database, store, keys, keyLocation: config.caseKeys, close: () => database.close() }
   } catch (error) {
     await database.close()

@@ -1,6 +1,8 @@
 import { Router } from 'express'
+import type { Engine } from '../conversation/engine.ts'
 import type { AuditStore } from '../stores/audit-store.ts'
 import type { StaffStore } from '../stores/staff-store.ts'
+import type { TicketStore } from '../stores/ticket-store.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
 import { createOidc, type OidcSettings } from './accounts/create-oidc.ts'
@@ -11,14 +13,23 @@ import { anchorStore, createAuditAnchor, readAnchors } from './audit/audit-ancho
 import { createDeskPage } from './desk-page.ts'
 import { createAccountRoutes } from './routes/account-routes.ts'
 import { createAuditRoutes } from './routes/audit-routes.ts'
+import { createCannedRoutes } from './routes/canned-routes.ts'
+import { createLiveRoutes } from './routes/live-routes.ts'
 import { createSignInRoutes } from './routes/sign-in-routes.ts'
+import { createTicketRoutes } from './routes/ticket-routes.ts'
 import { buildDeskRouter } from './routing/build-desk-router.ts'
 import type { DeskRoute } from './routing/desk-route.ts'
 import type { ScryptCost } from './security/password.ts'
 import type { Sealer } from './security/sealer.ts'
+import { createDrafter } from './tickets/create-drafter.ts'
+import { createLiveUpdates } from './tickets/create-live-updates.ts'
+import type { TicketDesk } from './tickets/create-ticket-desk.ts'
 
 export interface DeskDependencies {
   readonly staff: StaffStore
+  readonly tickets: TicketStore
+  readonly ticketDesk: TicketDesk
+  readonly engine: Pick<Engine, 'run'>
   readonly audit: AuditStore
   readonly clock: Clock
   readonly logger: Logger
@@ -41,17 +52,33 @@ export interface Desk {
   stop(): Promise<void>
 }
 
+/** How soon a change shows, and how soon a session that was ended stops seeing any. */
+const LIVE_MS = 500
 const HOUR_MS = 3_600_000
 const IDLE_MS = HOUR_MS / 2
 const WORKING_DAY_MS = 10 * HOUR_MS
 
 /** The court's side: accounts, the console's page, and what it calls. */
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { staff, clock, logger, sealer, passwordCost, oidc, publicUrl, pagesFolder, anchorFile } = dependencies
+  const {
+    staff,
+    tickets,
+    ticketDesk,
+    engine,
+    clock,
+    logger,
+    sealer,
+    passwordCost,
+    oidc,
+    publicUrl,
+    pagesFolder,
+    anchorFile,
+  } = dependencies
   const anchor = createAuditAnchor({ file: anchorFile, audit: dependencies.audit, clock, logger })
   const audit = anchorStore(dependencies.audit, anchor)
   const sessions = createSessions({ staff, idleMs: IDLE_MS, absoluteMs: WORKING_DAY_MS })
   const signIn = createSignIn({ staff, sealer, cost: passwordCost })
+  const live = createLiveUpdates({ tickets, logger, everyMs: LIVE_MS })
   const routes = [
     ...createSignInRoutes({
       signIn,
@@ -60,6 +87,9 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       oidcName: oidc ? 'OpenID Connect' : null,
     }),
     ...createAccountRoutes({ staff, signIn }),
+    ...createTicketRoutes({ tickets, ticketDesk, draft: createDrafter({ engine, tickets }) }),
+    ...createCannedRoutes({ tickets, staff }),
+    ...createLiveRoutes({ live, sessions, clock }),
     ...createAuditRoutes({ audit, readAnchors: () => readAnchors(anchorFile) }),
   ]
   const router = Router()
@@ -76,6 +106,9 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       if ((await staff.countAccounts()) > 0) return { setupToken: null }
       return { setupToken: await signIn.createInvite(null, clock()) }
     },
-    stop: () => anchor.stop(),
+    stop: async () => {
+      live.close()
+      await anchor.stop()
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { Attachment } from './reply.ts'
+import type { Attachment, Reply } from './reply.ts'
 import type { EscalationReason, TicketPriority } from './ticket.ts'
 
 /** A person takes over the conversation. Where one has it already, the text is added to that ticket. */
@@ -48,13 +48,22 @@ export interface StoreFile {
   readonly content: Uint8Array
 }
 
-/** An applicant gave a clue to property; what it says is encrypted already. */
-export interface PropertyClue {
-  readonly kind: 'property-clue'
-  readonly number: string
-  readonly sealed: string
+/** The person is reminded of a last day. Asked for again, the same one is kept anew. */
+export interface Remind {
+  readonly kind: 'remind'
+  /** The last day, `YYYY-MM-DD`. */
+  readonly on: string
+  readonly deadlineRuleId: string
+  /** When messages go out; milliseconds since 1970, the soonest first. */
+  readonly times: readonly number[]
+  readonly message: Reply
+}
+
+/** All reminders of the conversation end. */
+export interface CancelReminders {
+  readonly kind: 'cancel-reminders'
 }
 
 /** What a turn changes besides its conversation; written in the transaction that settles the turn, or not at all. */
 export type TicketEffect = OpenTicket | AddToTicket | WithdrawTicket | RateTicket
-export type Effect = TicketEffect | StoreFile | PropertyClue
+export type Effect = TicketEffect | StoreFile | Remind | CancelReminders

@@ -1,5 +1,6 @@
 import { cleanText, countLetters } from './clean-text.ts'
 import { detectDistress } from './distress.ts'
+import { isDeskWord } from './tickets/wishes.ts'
 
 /** What came in: text, the first contact of a channel (`/start`), a tapped button, or something that isn't text. */
 export type MessageKind = 'text' | 'start' | 'button' | 'other'
@@ -16,7 +17,7 @@ export function isFragment(kind: MessageKind, text: string): boolean {
   if (kind !== 'text' || countLetters(trimmed) === 0 || trimmed.startsWith('/')) return false
   if ([...trimmed].length > LONGEST_FRAGMENT) return false
   // A cry for help is answered at once.
-  if (detectDistress(trimmed) !== null) return false
+  if (detectDistress(trimmed) !== null || isDeskWord(trimmed)) return false
   return ![ENDS_A_SENTENCE, ENDS_A_QUESTION, ASKS_WITHIN].some(sign => sign.test(trimmed))
 }
 
@@ -26,7 +27,7 @@ export function takeBurst<Message extends { readonly kind: MessageKind; readonly
 ): readonly Message[] {
   const taken: Message[] = []
   for (const message of waiting) {
-    if (taken.length > 0 && message.kind !== 'text') break
+    if (taken.length > 0 && (message.kind !== 'text' || isDeskWord(cleanText(message.text)))) break
     taken.push(message)
     if (!isFragment(message.kind, message.text)) break
   }

@@ -19,6 +19,8 @@ export interface PolicyDocument {
   readonly title: string
   readonly shortTitle: string
   readonly aliases: readonly string[]
+  /** Words of its special field; a question without any of them is hardly about it. Empty for what concerns everybody. */
+  readonly speaksOf: readonly string[]
   readonly number: string
   readonly issuer: string
   readonly level: DocumentLevel

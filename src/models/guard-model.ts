@@ -1,5 +1,5 @@
+import type { CircuitBreaker } from '../support/circuit-breaker.ts'
 import { type ChatModel, type ChatReply, estimateTokens, failed } from './chat-model.ts'
-import type { CircuitBreaker } from './circuit-breaker.ts'
 import type { Bulkhead } from './create-bulkhead.ts'
 import type { TokenBudget } from './token-budget.ts'
 

@@ -5,7 +5,7 @@ export const STAGE_NAMES: Readonly<Record<CaseStage, string>> = {
   filed: '立案',
   notified: '执行通知',
   investigating: '财产调查',
-  controlled: '财产查控',
+  controlled: '财产控制',
   disposing: '财产处置',
   distributing: '案款发放',
   settlement: '执行和解',

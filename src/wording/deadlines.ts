@@ -15,7 +15,7 @@ const UNITS: Readonly<Record<DeadlineUnit, string>> = {
 }
 
 /** 2026年10月19日（星期一） */
-const renderDayFully = (day: Day): string => `${renderDay(day)}（星期${WEEKDAYS[weekdayOf(day)]}）`
+export const renderDayFully = (day: Day): string => `${renderDay(day)}（星期${WEEKDAYS[weekdayOf(day)]}）`
 
 export const renderLength = ({ amount, unit }: DeadlineLength): string => `${amount}${UNITS[unit]}`
 

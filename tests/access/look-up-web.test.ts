@@ -54,7 +54,7 @@ describe('looking up a case in the web chat', () => {
     for (const words of [
       '（2026）演示01执4号',
       '申请执行人',
-      '财产查控',
+      '财产控制',
       '冻结',
       '限制消费',
       '220,000元',

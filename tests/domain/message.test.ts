@@ -18,6 +18,9 @@ describe('isFragment', () => {
     '',
     '法院冻了我的工资卡该找谁处理这件事情',
     '好的。',
+    '转人工',
+    '撤回人工',
+    '满意',
   ])('should take %s for a whole message', text => {
     expect(isFragment('text', text)).toBe(false)
   })
@@ -37,6 +40,10 @@ describe('takeBurst', () => {
   })
   it('should not join a button to words', () => {
     expect(takeBurst([text('法院'), { kind: 'button' as const, text: '转人工' }])).toHaveLength(1)
+  })
+  it('should not join words to the desk to others', () => {
+    expect(takeBurst([text('法院'), text('撤回人工')])).toHaveLength(1)
+    expect(takeBurst([text('转人工'), text('法院')])).toHaveLength(1)
   })
   it('should take at least one message and only a prefix of those that wait', () => {
     fc.assert(

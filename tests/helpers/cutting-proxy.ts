@@ -23,7 +23,7 @@ export async function startCuttingProxy(target: string, { streamBytes, dropsResp
 
   function passStream(res: ServerResponse, chunk: Buffer, left: number): number {
     // A browser waits two seconds before it connects again; hundreds of cuts must not take minutes.
-    const text = chunk.toString('latin1').replace('retry: 2000', 'retry: 0005')
+    const text = chunk.toString('latin1').replace(/retry: (2000|1500)/, 'retry: 0005')
     res.write(Buffer.from(text.slice(0, left), 'latin1'))
     return left - text.length
   }
@@ -33,7 +33,7 @@ export async function startCuttingProxy(target: string, { streamBytes, dropsResp
     req.on('data', chunk => chunks.push(chunk))
     req.on('end', () => {
       const body = Buffer.concat(chunks)
-      const isStream = req.url?.startsWith('/api/events') ?? false
+      const isStream = req.url?.includes('/api/events') ?? false
       const up = request(new URL(req.url ?? '/', target), { method: req.method, headers: req.headers }, answer => {
         if (req.method === 'POST' && dropsResponse(body.toString())) {
           answer.resume().on('end', () => res.destroy())

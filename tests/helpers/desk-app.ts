@@ -9,13 +9,18 @@ import type { OidcSettings } from '../../src/desk/accounts/create-oidc.ts'
 import { createDesk, type Desk } from '../../src/desk/create-desk.ts'
 import { createSealer } from '../../src/desk/security/sealer.ts'
 import { createToken, hashToken } from '../../src/desk/security/tokens.ts'
+import { createTicketDesk } from '../../src/desk/tickets/create-ticket-desk.ts'
 import type { StaffRole } from '../../src/domain/staff.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
 import { createSqlStaffStore } from '../../src/stores/sql/sql-staff-store.ts'
+import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { createLogger } from '../../src/support/logger.ts'
+import { createSignal } from '../../src/support/signal.ts'
 import type { TestDatabase } from './databases.ts'
 import { createDeskClient, type DeskClient } from './desk-client.ts'
+import { testDesk } from './desk-stack.ts'
+import { createEchoEngine } from './telegram-echo-engine.ts'
 
 export interface DeskApp {
   readonly url: string
@@ -50,10 +55,19 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
   const anchorFile = join(folder, 'audit-head.jsonl')
   let shift = 0
   const now = () => Date.now() + shift
+  const tickets = createSqlTicketStore(database)
   const staffStore = createSqlStaffStore(database)
   const desk = createDesk({
     staff: staffStore,
     audit: createSqlAuditStore(database),
+    tickets,
+    ticketDesk: createTicketDesk({
+      tickets,
+      ...testDesk,
+      clock: now,
+      wakeSender: createSignal(),
+    }),
+    engine: createEchoEngine(),
     clock: now,
     logger: createLogger('silent'),
     sealer: createSealer(Buffer.alloc(32, 7)),

@@ -18,6 +18,7 @@ import { textReply } from './store-samples.ts'
 /** A Monday, 10:00 in China: somebody is at the desk. */
 export const MONDAY = Date.parse('2026-11-23T10:00+08:00')
 
+const LEASE_MS = 1000
 const KNOWLEDGE = join(import.meta.dirname, '../../knowledge')
 
 interface Options {
@@ -50,8 +51,8 @@ export interface DeskStack {
   /** The time of everything that happens from now on. */
   setTime(now: number): void
   now(): number
-  /** What a person says, and what the bot replies. */
-  say(conversationId: string, text: string): Promise<Reply>
+  /** What a person says, and what the bot replies; so many processes die on it before that. */
+  say(conversationId: string, text: string, crashes?: number): Promise<Reply>
   /** The latest ticket of a conversation. */
   latest(conversationId: string): Promise<Ticket | undefined>
   /** What an officer does to it. */
@@ -74,6 +75,10 @@ export async function createDeskStack(url: string, options: Options = {}): Promi
   })
   let time = MONDAY
   let updates = 0
+  const claimOne = async (conversationId: string) => {
+    const claims = await turns.claim({ owner: 'test', now: time, leaseMs: LEASE_MS, limit: 100 })
+    return claims.find(taken => taken.conversationId === conversationId)!
+  }
   const latest = async (conversationId: string) => {
     const { tickets: all } = await tickets.list({ conversationId }, { limit: 200 })
     return all.toSorted((a, b) => b.openedAt - a.openedAt)[0]
@@ -87,21 +92,20 @@ export async function createDeskStack(url: string, options: Options = {}): Promi
       time = now
     },
     now: () => time,
-    say: async (conversationId, text) => {
+    say: async (conversationId, text, crashes = 0) => {
       const updateId = `say-${++updates}`
       const channel = conversationId.includes(':') ? conversationId.replace(/:[^:]*$/, '') : 'web'
-      const message = {
-        channel,
-        updateId,
-        conversationId,
-        kind: 'text',
-        text,
-        receivedAt: time,
-        fragmentUntil: null,
-      } as const
+      const kind = 'text' as const
+      const message = { channel, updateId, conversationId, kind, text, receivedAt: time, fragmentUntil: null }
+      // Delivered twice, as by a messenger that got no answer.
       await turns.receive([message])
-      const claims = await turns.claim({ owner: 'test', now: time, leaseMs: 1000, limit: 100 })
-      const claim = claims.find(taken => taken.conversationId === conversationId)!
+      await turns.receive([message])
+      for (let n = 0; n < crashes; n++) {
+        const dead = await claimOne(conversationId)
+        await engine.run({ ...message, state: dead.state, now: time })
+        time += LEASE_MS + 1
+      }
+      const claim = await claimOne(conversationId)
       const result = await engine.run({ ...message, state: claim.state, now: time })
       const record = { ...result.record, milliseconds: 1 }
       const messageIds = claim.messages.map(({ id }) => id)

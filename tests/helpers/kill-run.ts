@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startFaultServer } from './fault-server.ts'
+import { type FaultServer, startFaultServer } from './fault-server.ts'
 import { findFreePort } from './postgres-server.ts'
 import { createRandom } from './random.ts'
 import { type Effects, readEffects } from './read-effects.ts'
@@ -16,6 +16,8 @@ export interface KillReport {
   readonly killedWhileStarting: number
   readonly acknowledged: number
   readonly effects: Effects
+  /** What reached Telegram. */
+  readonly sent: FaultServer['sent']
   /** Acknowledged updates that the database does not hold. */
   readonly lost: readonly number[]
   /** Messages that reached Telegram more often than there are replies. */
@@ -36,6 +38,9 @@ interface Options {
   readonly signal?: 'SIGKILL' | 'SIGTERM'
   readonly perSecond?: number
   readonly onKill?: (count: number) => void
+  /** Settings of the server besides those that every run needs. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly textOf?: (updateId: number) => string
 }
 
 const LONGEST_START_MS = 30_000
@@ -45,7 +50,7 @@ const LONGEST_START_MS = 30_000
  * seven hits the start itself, the others a moment of the second after it.
  */
 export async function runKills(options: Options): Promise<KillReport> {
-  const { databaseUrl, kills, seed, signal = 'SIGKILL', perSecond = 20, onKill } = options
+  const { databaseUrl, kills, seed, signal = 'SIGKILL', perSecond = 20, onKill, textOf } = options
   const folder = mkdtempSync(join(tmpdir(), 'zhida-kill-'))
   const random = createRandom(seed)
   const telegram = await startFaultServer()
@@ -59,8 +64,15 @@ export async function runKills(options: Options): Promise<KillReport> {
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: TEST_SECRET,
     TELEGRAM_API_ROOT: telegram.url,
+    ...options.env,
   }
-  const load = startWebhookLoad({ origins: [`http://127.0.0.1:${port}`], perSecond, chats: 25, seed })
+  const load = startWebhookLoad({
+    origins: [`http://127.0.0.1:${port}`],
+    perSecond,
+    chats: 25,
+    seed,
+    ...(textOf ? { textOf } : {}),
+  })
   const starts: number[] = []
   const stops: KillReport['stops'][number][] = []
   let killedWhileStarting = 0
@@ -98,6 +110,7 @@ export async function runKills(options: Options): Promise<KillReport> {
       killedWhileStarting,
       acknowledged: load.acknowledged.size,
       effects,
+      sent: telegram.sent,
       lost: [...load.acknowledged].filter(updateId => !stored.has(updateId)),
       duplicates: extra.reduce((sum, { extra: more }) => sum + Math.max(0, more), 0),
       missing: extra.filter(({ extra: more }) => more < 0).map(({ id }) => id),

@@ -36,7 +36,7 @@ const YEAR_MS = 365 * 86_400_000
 /** All that decides about access, on a database of its own that is empty before each test of the suite. */
 export function openAccess(
   create: TestDatabase['create'],
-  { publicUrl = null, keep = false }: { readonly publicUrl?: string | null; readonly keep?: boolean } = {},
+  { publicUrl = null }: { readonly publicUrl?: string | null } = {},
 ): () => OpenAccess {
   let opened: OpenAccess
   let empty: EmptyDatabase
@@ -48,7 +48,7 @@ export function openAccess(
     let alarms = 0
     const open = async () => {
       const database = await openDatabase({ url: empty.url })
-      const registry = await openCaseRegistry(database, { file: join(folder, 'case-data.key') })
+      const registry = await openCaseRegistry(database, { keys: { file: join(folder, 'case-data.key') }, court: null })
       const access = assembleAccess({
         database,
         registry,
@@ -102,10 +102,10 @@ export function openAccess(
     }
   })
   beforeEach(async () => {
-    if (keep) return
     opened.now = NOON
     const { db } = opened.database
-    for (const table of ['access_attempts', 'access_links', 'cases'] as const) await db.deleteFrom(table).execute()
+    const tables = ['access_attempts', 'access_links', 'outbox', 'conversations', 'cases'] as const
+    for (const table of tables) await db.deleteFrom(table).execute()
   })
   afterAll(() => close())
   return () => opened

@@ -21,7 +21,9 @@ export async function readEffects(url: string): Promise<Effects> {
   try {
     const inbox = await db.selectFrom('inbox').selectAll().orderBy('id').execute()
     const turns = await db.selectFrom('turns').select('id').execute()
-    const replies = await db.selectFrom('outbox').selectAll().orderBy('seq').execute()
+    const outbox = await db.selectFrom('outbox').selectAll().orderBy('seq').execute()
+    // Posts to the staff answer nobody.
+    const replies = outbox.filter(row => row.channel !== 'staff-group')
     const byTurn = Map.groupBy(inbox, row => row.turn_id ?? '')
     const disordered = [...Map.groupBy(replies, row => row.conversation_id)].filter(([, rows]) => {
       const numbered = rows.every((row, index) => Number(row.seq) === index + 1)
@@ -35,7 +37,7 @@ export async function readEffects(url: string): Promise<Effects> {
       unanswered: inbox.filter(row => row.done === 0 || row.turn_id === null).length,
       turns: turns.length,
       replies: replies.length,
-      unsent: replies.filter(row => row.status !== 'sent').length,
+      unsent: outbox.filter(row => row.status !== 'sent').length,
       repliesPerConversation: new Map(
         [...Map.groupBy(replies, row => row.conversation_id)].map(([id, rows]) => [id, rows.length]),
       ),

@@ -18,7 +18,13 @@ export interface WebApp {
 }
 
 /** The whole product on a free port with a database of its own, and pages built from the sources as they are now. */
-export async function startWebApp({ engine }: { readonly engine?: Engine } = {}): Promise<WebApp> {
+export async function startWebApp({
+  engine,
+  desk = false,
+}: {
+  readonly engine?: Engine
+  readonly desk?: boolean
+} = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'zhida-web-'))
   const pagesFolder = join(folder, 'pages')
   await build({
@@ -26,12 +32,21 @@ export async function startWebApp({ engine }: { readonly engine?: Engine } = {})
     logLevel: 'error',
     build: { outDir: pagesFolder },
   })
+  const deskPagesFolder = join(folder, 'desk')
+  if (desk) {
+    await build({
+      configFile: join(projectFolder, 'vite.desk.config.ts'),
+      logLevel: 'error',
+      build: { outDir: deskPagesFolder },
+    })
+  }
   const config = loadConfig(
     { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', QUESTIONS_PER_MINUTE: '100000', QUESTIONS_PER_DAY: '1000000' },
     projectFolder,
   )
   const app = await assembleApp(config, {
     pagesFolder,
+    ...(desk ? { deskPagesFolder } : {}),
     onFatal: reason => {
       throw new Error(reason)
     },

@@ -23,6 +23,8 @@ interface Options {
   readonly most?: number
   /** Part of the updates that are delivered twice although the first was acknowledged. */
   readonly repeated?: number
+  /** What the person writes with an update. */
+  readonly textOf?: (updateId: number) => string
 }
 
 const RETRY_MS = 150
@@ -30,6 +32,7 @@ const RETRY_MS = 150
 /** What Telegram does: delivers updates at a rate, again until they are acknowledged, and now and then twice. */
 export function startWebhookLoad(options: Options): WebhookLoad {
   const { origins, perSecond, chats, seed, most = Number.POSITIVE_INFINITY, repeated = 0.1 } = options
+  const { textOf = updateId => `${updateId} 案款多久能发给我？` } = options
   const random = createRandom(seed)
   const acknowledged = new Set<number>()
   const statuses = new Map<number, number>()
@@ -43,9 +46,7 @@ export function startWebhookLoad(options: Options): WebhookLoad {
       const response = await fetch(`${origin}/telegram/webhook`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': TEST_SECRET },
-        body: JSON.stringify(
-          textUpdate({ updateId, chatId: 1 + (updateId % chats), text: `${updateId} 案款多久能发给我？` }),
-        ),
+        body: JSON.stringify(textUpdate({ updateId, chatId: 1 + (updateId % chats), text: textOf(updateId) })),
         signal: AbortSignal.timeout(10_000),
       })
       await response.arrayBuffer()

@@ -217,6 +217,7 @@ const digest: PolicyDocument = {
   title: '甲规则',
   shortTitle: '甲规则',
   aliases: [],
+  speaksOf: [],
   number: '',
   issuer: '示例法院',
   level: 'judicial-document',

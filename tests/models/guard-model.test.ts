@@ -6,10 +6,10 @@ import {
   estimateTokens,
   failed,
 } from '../../src/models/chat-model.ts'
-import { createCircuitBreaker } from '../../src/models/circuit-breaker.ts'
 import { createBulkhead } from '../../src/models/create-bulkhead.ts'
 import { guardModel } from '../../src/models/guard-model.ts'
 import { createTokenBudget } from '../../src/models/token-budget.ts'
+import { createCircuitBreaker } from '../../src/support/circuit-breaker.ts'
 
 const request: ChatRequest = {
   task: 't',

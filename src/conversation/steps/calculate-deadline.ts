@@ -10,6 +10,7 @@ interface Dependencies {
   readonly canRemind: boolean
 }
 
+const SAYS_LITTLE = 12
 const WANTS_A_CALENDAR_FILE = /^(请|帮我|给我)?(加|添加|存|放|导)(入|进|到)(我的|手机)?日历|^日历文件/
 
 /** Counts a deadline when a message gives a day, asks for it when only that is missing, and gives it for a calendar. */
@@ -22,7 +23,11 @@ export const createCalculateDeadlineStep = (dependencies: Dependencies): Step =>
     const calculated = calculateDeadline({ text: turn.text, today: turn.askedOn, memory, canRemind })
     if (!calculated) return goOn(turn)
     const { reply, passageIds } = calculated
-    return end({ ...turn, passageIds, state: { ...turn.state, deadline: calculated.memory } }, reply)
+    // A day or a button holds no character that tells.
+    const tells = [...turn.text].length > SAYS_LITTLE
+    const traditional = turn.traditional || (!tells && (memory?.traditional ?? false))
+    const deadline = calculated.memory && { ...calculated.memory, traditional }
+    return end({ ...turn, passageIds, traditional, state: { ...turn.state, deadline } }, reply)
   },
 })
 

@@ -1,6 +1,6 @@
 import { cleanText } from '../../domain/clean-text.ts'
 import { detectDistress } from '../../domain/distress.ts'
-import { isWaiting, isWithStaff, type Ticket } from '../../domain/ticket.ts'
+import { isActive, isWaiting, isWithStaff, type Ticket } from '../../domain/ticket.ts'
 import type { ServiceLevel } from '../../domain/tickets/promise.ts'
 import { asksForPerson, asksForState, readRating, saysUnsolved, withdraws } from '../../domain/tickets/wishes.ts'
 import type { TicketLookup } from '../../stores/ticket-lookup.ts'
@@ -51,8 +51,10 @@ export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Depende
     // What the later steps make of it again; here it is for the replies of this step alone.
     const turn = { ...begun, ticket }
     const finish = (ended: Turn, reply: Parameters<typeof end>[1]) => end({ ...ended, traditional }, reply)
+    const isOver = ticket === null || !isActive(ticket.status)
+    if (isOver && withdraws(text)) return finish(turn, noTicket)
     if (ticket === null) return asksForState(text) ? finish(turn, noTicket) : goOn(turn)
-    if (isWaiting(ticket.status) || isWithStaff(ticket.status)) {
+    if (!isOver) {
       if (detectDistress(text) !== null) return goOn(turn)
       if (withdraws(text)) {
         const effects = [...turn.effects, { kind: 'withdraw-ticket', ticketId: ticket.id } as const]
@@ -64,7 +66,8 @@ export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Depende
       if (isWithStaff(ticket.status)) return finish(addToTicket(turn, serviceLevel), passedOn(ticket.number))
       return goOn(addToTicket(turn, serviceLevel))
     }
-    return mayReopen(ticket, turn.now, reopenDays) ? afterTheEnd(turn, ticket, text, finish) : goOn(turn)
+    if (mayReopen(ticket, turn.now, reopenDays)) return afterTheEnd(turn, ticket, text, finish)
+    return asksForState(text) ? finish(turn, noTicket) : goOn(turn)
   }
 
   async function afterTheEnd(

@@ -12,4 +12,6 @@ export interface DeadlineMemory {
   readonly options: readonly string[]
   readonly start: Day | null
   readonly dueOn: Day | null
+  /** Written in traditional characters; a button that follows may not show it. */
+  readonly traditional?: boolean
 }

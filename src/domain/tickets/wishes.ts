@@ -50,3 +50,7 @@ export function readRating(text: string): number | null {
   if (digit) return Number(digit)
   return WORDS_OF_RATING.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
+
+/** Words to the desk stand by themselves: they are never the first part of a thought, nor the rest of one. */
+export const isDeskWord = (text: string): boolean =>
+  [asksForPerson, asksForState, withdraws].some(isMeant => isMeant(text)) || readRating(text) !== null

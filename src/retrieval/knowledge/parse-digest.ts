@@ -20,6 +20,7 @@ const frontMatter = z.strictObject({
   title: z.string().min(2),
   shortTitle: z.string().min(2),
   aliases: z.array(z.coerce.string()).default([]),
+  speaksOf: z.array(z.string().min(1)).default([]),
   number: z.string(),
   issuer: z.string().min(2),
   level: z.enum([

@@ -40,6 +40,7 @@ const LEAST_OWN_WORDS = 0.2
 const FOR_THE_SAME_SIDE = 1.02
 const FOR_THE_OTHER_SIDE = 0.97
 const RETOLD = 0.96
+const OF_ANOTHER_FIELD = 0.92
 const NAMED_IN_THE_QUESTION = 1.35
 const NAMED_BY_AN_OLD_NUMBER = 1.34
 /** Of the best score, what an article gets that is named but not like the question; alone in the question, it is the question. */
@@ -80,6 +81,7 @@ export async function findPassages(
     const factor =
       sideFactor(passage, role) *
       levelFactor(passage) *
+      fieldFactor(passage, restated) *
       (named.has(hit.id) ? NAMED_IN_THE_QUESTION : renumbered.has(hit.id) ? NAMED_BY_AN_OLD_NUMBER : 1) *
       (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
     found.push({
@@ -129,6 +131,10 @@ function merge(plain: readonly Hit[], expanded: readonly Hit[]): readonly Hit[] 
 /** A guide retells rules; where a rule itself is as near, the rule is the better answer. */
 const levelFactor = ({ document }: Passage): number =>
   document.level === 'service' && document.outcome === null ? RETOLD : 1
+
+/** Rules of a special field, such as administrative or bankruptcy law, stand back where nothing in the question speaks of it. */
+const fieldFactor = ({ document: { speaksOf } }: Passage, question: string): number =>
+  speaksOf.length === 0 || speaksOf.some(word => question.includes(word)) ? 1 : OF_ANOTHER_FIELD
 
 function sideFactor({ helps, document }: Passage, role: Role | null): number {
   if (role === null || document.shelf !== 'laws' || helps.includes('any')) return 1

@@ -1,4 +1,5 @@
-import type { Grant } from '../../domain/access/grant.ts'
+import { AGENT_DAYS, type Grant } from '../../domain/access/grant.ts'
+import { QUIET_DAYS } from '../../domain/case-news/find-due-news.ts'
 import type { Reply } from '../../domain/reply.ts'
 import type { SubscriptionStore } from '../../stores/subscription-store.ts'
 import { CASE_BUTTONS, caseAccess, managed } from '../../wording/case-access.ts'
@@ -9,12 +10,10 @@ export interface CaseNews {
   unsubscribe(conversationId: string, now: number): Promise<Reply>
 }
 
-/** After so many days without a change, subscribers are told so, and whom to ask. */
-const QUIET_DAYS = 60
-
 export const createCaseNews = (subscriptions: Pick<SubscriptionStore, 'add' | 'end'>): CaseNews => ({
   subscribe: async ({ principal, caseId, partyId, role, isAgent }, now) => {
-    const isNew = await subscriptions.add({ principal, caseId, partyId, role, isAgent, at: now })
+    const endsAt = isAgent ? now + AGENT_DAYS * 86_400_000 : null
+    const isNew = await subscriptions.add({ principal, caseId, partyId, role, isAgent, at: now, endsAt })
     return managed(isNew ? caseAccess.subscribed(QUIET_DAYS) : caseAccess.subscribedBefore, [
       CASE_BUTTONS.status,
       CASE_BUTTONS.unsubscribe,

@@ -5,8 +5,8 @@ import type { SettledTurn } from '../turn-store.ts'
 import type { DialectName } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
-import { insertClue } from './sql-clue-store.ts'
 import { insertFile } from './sql-file-store.ts'
+import { applyReminder } from './sql-reminder-store.ts'
 import { applyTicketEffect } from './tickets/apply-ticket-effect.ts'
 import { lockTickets } from './tickets/write-ticket.ts'
 
@@ -32,9 +32,9 @@ async function applyEffect(trx: Transaction<Schema>, turn: SettledTurn, effect: 
     case 'store-file':
       await insertFile(trx, toStoredFile(turn, effect))
       return
-    case 'property-clue':
-      await insertClue(trx, effect, { conversationId: turn.claim.conversationId, now: turn.settledAt })
-      return
+    case 'remind':
+    case 'cancel-reminders':
+      return applyReminder(trx, { conversationId: turn.claim.conversationId, now: turn.settledAt }, effect)
     default:
       effect satisfies never
   }

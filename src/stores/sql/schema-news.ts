@@ -13,6 +13,8 @@ export interface NewsTables {
     /** When a representative's ends by itself. */
     ends_at: number | null
     ended_at: number | null
+    /** The last day on which its calendar was looked at. */
+    checked_on: string | null
   }
   case_notices: {
     id: Generated<number>

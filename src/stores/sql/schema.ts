@@ -3,10 +3,11 @@ import type { AccessTables } from './schema-access.ts'
 import type { CaseTables } from './schema-cases.ts'
 import type { DeskTables } from './schema-desk.ts'
 import type { NewsTables } from './schema-news.ts'
+import type { ReminderTables } from './schema-reminders.ts'
 import type { TicketTables } from './schema-tickets.ts'
 
 /** Tables as both databases hold them. Times are milliseconds since 1970; JSON is text. */
-export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables, TicketTables {
+export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables, ReminderTables, TicketTables {
   conversations: {
     id: string
     channel: string
@@ -47,18 +48,6 @@ export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables
     model_calls: string
     milliseconds: number
     settled_at: number
-  }
-  property_clues: {
-    number: string
-    conversation_id: string
-    /** See `ClueStore.seal`. */
-    sealed: string
-    /** See `ClueState`. */
-    state: string
-    note: string
-    version: number
-    created_at: number
-    updated_at: number
   }
   files: {
     id: string

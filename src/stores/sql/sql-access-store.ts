@@ -96,6 +96,14 @@ export function createSqlAccessStore({ db, dialect }: Pick<Database, 'db' | 'dia
             .where('revoked_at', 'is', null)
             .execute()
         }
+        await trx
+          .updateTable('subscriptions')
+          .set({ ended_at: now })
+          .where('case_id', '=', caseId)
+          .where('party_id', '=', partyId)
+          .where('ended_at', 'is', null)
+          .$if(which === 'agents', query => query.where('is_agent', '=', 1))
+          .execute()
       }),
 
     issueAgentCode: ({ id, caseId, partyId, salt, hash, issuedBy, issuedAt, expiresAt }) =>

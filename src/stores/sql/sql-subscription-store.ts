@@ -1,12 +1,35 @@
-import type { SubscriptionStore } from '../subscription-store.ts'
+import { type Selectable, sql, type Transaction } from 'kysely'
+import type { CaseChangeKind } from '../../domain/case.ts'
+import { type NewsKind, toNews } from '../../domain/case-news/news-kind.ts'
+import type { Role } from '../../domain/passage.ts'
+import type { Subscription, SubscriptionStore } from '../subscription-store.ts'
 import type { Database } from './open-database.ts'
+import { postNews } from './post-news.ts'
+import type { Schema } from './schema.ts'
 import { transact } from './transact.ts'
 
-export function createSqlSubscriptionStore({ db }: Pick<Database, 'db'>): SubscriptionStore {
+type Row = Selectable<Schema['subscriptions']>
+
+export function createSqlSubscriptionStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): SubscriptionStore {
+  const note = (trx: Transaction<Schema>, id: number, event: string, kind: NewsKind, at: number) =>
+    trx
+      .insertInto('case_notices')
+      .values({ subscription_id: id, event, kind, created_at: at })
+      .onConflict(conflict => conflict.columns(['subscription_id', 'event']).doNothing())
+      .execute()
+
   return {
-    add: ({ principal, caseId, partyId, role, isAgent, at }) =>
+    add: ({ principal, caseId, partyId, role, isAgent, at, endsAt }) =>
       transact(db, async trx => {
-        const row = { party_id: partyId, role, is_agent: isAgent ? 1 : 0, created_at: at, ended_at: null }
+        const row = {
+          party_id: partyId,
+          role,
+          is_agent: isAgent ? 1 : 0,
+          created_at: at,
+          ends_at: endsAt,
+          ended_at: null,
+          checked_on: null,
+        }
         const added = await trx
           .insertInto('subscriptions')
           .values({ principal, case_id: caseId, ...row })
@@ -22,6 +45,7 @@ export function createSqlSubscriptionStore({ db }: Pick<Database, 'db'>): Subscr
           .executeTakeFirst()
         return again.numUpdatedRows > 0n
       }),
+
     end: async (principal, now) => {
       const ended = await db
         .updateTable('subscriptions')
@@ -31,5 +55,94 @@ export function createSqlSubscriptionStore({ db }: Pick<Database, 'db'>): Subscr
         .executeTakeFirst()
       return Number(ended.numUpdatedRows)
     },
+
+    endOne: async (id, now) =>
+      void (await db.updateTable('subscriptions').set({ ended_at: now }).where('id', '=', id).execute()),
+
+    collectChanges: (now, limit) =>
+      transact(db, async trx => {
+        const lock = sql.raw(dialect === 'postgres' ? 'for update skip locked' : '')
+        const { rows: changes } = await sql<{ id: number; case_id: number; kind: string; at: number }>`
+          select id, case_id, kind, at from case_changes where noticed_at is null order by id limit ${limit} ${lock}`.execute(
+          trx,
+        )
+        for (const { id, case_id, kind, at } of changes) {
+          const subscribers = await trx
+            .selectFrom('subscriptions')
+            .selectAll()
+            .where('case_id', '=', Number(case_id))
+            .where('ended_at', 'is', null)
+            .where('created_at', '<=', Number(at))
+            .execute()
+          for (const subscriber of subscribers) {
+            const news = toNews(kind as CaseChangeKind, subscriber.role as Role)
+            if (news) await note(trx, Number(subscriber.id), `change:${id}`, news, now)
+          }
+          await trx.updateTable('case_changes').set({ noticed_at: now }).where('id', '=', Number(id)).execute()
+        }
+        return changes.length
+      }),
+
+    listUnchecked: async (today, now, limit) => {
+      await db
+        .updateTable('subscriptions')
+        .set({ ended_at: now })
+        .where('ended_at', 'is', null)
+        .where('ends_at', '<=', now)
+        .execute()
+      const rows = await db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('ended_at', 'is', null)
+        .where(eb => eb.or([eb('checked_on', 'is', null), eb('checked_on', '<', today)]))
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(toSubscription)
+    },
+
+    noteDue: (id, news, today, now) =>
+      transact(db, async trx => {
+        for (const { event, kind } of news) await note(trx, id, event, kind, now)
+        await trx.updateTable('subscriptions').set({ checked_on: today }).where('id', '=', id).execute()
+      }),
+
+    postDue: request => transact(db, trx => postNews(trx, dialect, request)),
+
+    findNotice: async noticeId => {
+      const row = await db
+        .selectFrom('case_notices')
+        .select('posted_at')
+        .where('notice_id', '=', noticeId)
+        .executeTakeFirst()
+      return row?.posted_at ? Number(row.posted_at) : null
+    },
+
+    listDeliveries: async (principal, limit) => {
+      const { rows } = await sql<{ notice_id: string; kinds: string; posted_at: number; status: string }>`
+        select n.notice_id, max(n.posted_at) as posted_at, max(coalesce(o.status, 'gone')) as status,
+          ${sql.raw(dialect === 'postgres' ? "string_agg(n.kind, ',')" : "group_concat(n.kind, ',')")} as kinds
+        from case_notices as n join subscriptions as s on s.id = n.subscription_id
+        left join outbox as o on o.conversation_id = s.principal and o.turn_id = 'news:' || n.id
+        where s.principal = ${principal} and n.posted_at is not null
+        group by n.notice_id order by max(n.id) desc limit ${limit}`.execute(db)
+      return rows.map(row => ({
+        noticeId: row.notice_id,
+        kinds: [...new Set(row.kinds.split(','))] as NewsKind[],
+        postedAt: Number(row.posted_at),
+        status: row.status,
+      }))
+    },
   }
 }
+
+const toSubscription = (row: Row): Subscription => ({
+  id: Number(row.id),
+  principal: row.principal,
+  caseId: Number(row.case_id),
+  partyId: row.party_id,
+  role: row.role as Role,
+  isAgent: row.is_agent === 1,
+  at: Number(row.created_at),
+  endsAt: row.ends_at === null ? null : Number(row.ends_at),
+})

@@ -7,6 +7,7 @@ import { useDesk } from './session/desk-context.ts'
 import { useAction } from './support/use-action.ts'
 import { goTo, useHash } from './support/use-hash.ts'
 
+const QueuePage = lazy(() => import('./pages/queue-page.tsx').then(page => ({ default: page.QueuePage })))
 const AccountsPage = lazy(() => import('./pages/accounts-page.tsx').then(page => ({ default: page.AccountsPage })))
 const AuditPage = lazy(() => import('./pages/audit-page.tsx').then(page => ({ default: page.AuditPage })))
 
@@ -14,6 +15,7 @@ type PageName = keyof typeof deskPage.menu
 
 /** Which pages a role sees; the server decides anew with every request. */
 const PAGES: readonly { readonly name: PageName; readonly roles: readonly StaffRole[]; readonly page: ReactNode }[] = [
+  { name: 'queue', roles: ['officer', 'leader'], page: <QueuePage /> },
   { name: 'accounts', roles: ['administrator', 'auditor'], page: <AccountsPage /> },
   { name: 'audit', roles: ['administrator', 'auditor'], page: <AuditPage /> },
 ]

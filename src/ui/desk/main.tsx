@@ -4,8 +4,10 @@ import zhCN from 'antd/es/locale/zh_CN.js'
 import { createRoot } from 'react-dom/client'
 import { DeskApp } from './desk-app.tsx'
 import { createDeskApi } from './session/desk-api.ts'
+import { allowOwnStyles } from './support/allow-own-styles.ts'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+allowOwnStyles(nonce)
 const theme = {
   token: {
     colorPrimary: '#12505f',

@@ -13,6 +13,7 @@ const law: PolicyDocument = {
   title: '关于执行的示例规定',
   shortTitle: '示例规定',
   aliases: [],
+  speaksOf: [],
   number: '示例〔2020〕1号',
   issuer: '示例机关',
   level: 'judicial-interpretation',

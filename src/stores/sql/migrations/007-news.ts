@@ -11,7 +11,7 @@ export const createNews = (dialect: DialectName): Migration => ({
     await sql`create table subscriptions (
       id ${id}, principal text not null, case_id bigint not null references cases (id) on delete cascade,
       party_id text not null, role text not null, is_agent integer not null, created_at bigint not null,
-      ends_at bigint, ended_at bigint, unique (principal, case_id))`.execute(db)
+      ends_at bigint, ended_at bigint, checked_on text, unique (principal, case_id))`.execute(db)
     await sql`create index subscriptions_of_case on subscriptions (case_id)`.execute(db)
     await sql`create table case_notices (
       id ${id}, subscription_id bigint not null references subscriptions (id) on delete cascade, event text not null,

@@ -1,4 +1,4 @@
-import type { Clock } from '../support/clock.ts'
+import type { Clock } from './clock.ts'
 
 export interface CircuitBreaker {
   /** Whether a call may be made now. After the rest one caller is let through to probe. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CircuitBreaker, createCircuitBreaker } from '../../src/models/circuit-breaker.ts'
+import { type CircuitBreaker, createCircuitBreaker } from '../../src/support/circuit-breaker.ts'
 
 function createTimedBreaker(): { readonly breaker: CircuitBreaker; readonly pass: (ms: number) => void } {
   let now = 1_000_000

@@ -1,0 +1,37 @@
+import type { CaseAccess } from './app-access.ts'
+import { startReminders } from './app-deadlines.ts'
+import type { FileStore } from './stores/file-store.ts'
+import type { Database } from './stores/sql/open-database.ts'
+import type { Clock } from './support/clock.ts'
+import type { Logger } from './support/logger.ts'
+import { runRegularly } from './support/run-regularly.ts'
+import type { Signal } from './support/signal.ts'
+
+interface Dependencies {
+  readonly database: Database
+  readonly files: Pick<FileStore, 'purge'>
+  readonly caseAccess: Pick<CaseAccess, 'access' | 'tellNews'>
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly wakeSender: Signal
+}
+
+const PURGE_MS = 3_600_000
+const NEWS_MS = 60_000
+
+/** What the process does now and then by itself. Returns what ends it. */
+export function startJobs({ database, files, caseAccess, clock, logger, wakeSender }: Dependencies): () => void {
+  const endings = [
+    startReminders({ database, clock, logger, wakeSender }),
+    runRegularly({ name: 'removing expired files', everyMs: PURGE_MS, logger }, () => files.purge(clock())),
+    runRegularly({ name: 'removing old tries and links', everyMs: PURGE_MS, logger }, () =>
+      caseAccess.access.purge(clock()),
+    ),
+    runRegularly({ name: 'telling subscribers what is new', everyMs: NEWS_MS, logger }, async () => {
+      if ((await caseAccess.tellNews()) > 0) wakeSender.notify()
+    }),
+  ]
+  return () => {
+    for (const end of endings) end()
+  }
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import { PRIORITY, TICKET_STATUSES, type Ticket } from '../../domain/ticket.ts'
+import type { ChangeResult } from '../../stores/ticket-change.ts'
+import type { TicketFilter, TicketStore } from '../../stores/ticket-store.ts'
+import { deskErrors } from '../../wording/desk/desk-errors.ts'
+import { type DeskAnswer, DeskError, type DeskRoute, defineRoute } from '../routing/desk-route.ts'
+import { actionInput } from '../tickets/action-input.ts'
+import type { Drafter } from '../tickets/create-drafter.ts'
+import type { DeskAction, TicketDesk } from '../tickets/create-ticket-desk.ts'
+import { readLines, toShownDraft, toSummary } from '../tickets/show-ticket.ts'
+
+interface Dependencies {
+  readonly tickets: TicketStore
+  readonly ticketDesk: TicketDesk
+  readonly draft: Drafter
+}
+
+const AT_DESK = ['officer', 'leader'] as const
+const PAGE = 200
+
+const filterInput = z.object({
+  statuses: z.array(z.enum(TICKET_STATUSES)).optional(),
+  whose: z.enum(['mine', 'nobody', 'all']).default('all'),
+  team: z.string().max(40).optional(),
+  label: z.string().max(20).optional(),
+  urgent: z.boolean().default(false),
+  overdue: z.boolean().default(false),
+  awake: z.boolean().default(false),
+  text: z.string().trim().max(60).optional(),
+  after: z.string().max(120).optional(),
+})
+
+/** The queue, one conversation, and what officers do with it. */
+export function createTicketRoutes({ tickets, ticketDesk, draft }: Dependencies): readonly DeskRoute[] {
+  async function get(id: string | undefined): Promise<Ticket> {
+    const ticket = await tickets.find(id ?? '')
+    if (!ticket) throw new DeskError(404, deskErrors.notFound)
+    return ticket
+  }
+  return [
+    defineRoute({
+      name: 'ticket.list',
+      method: 'post',
+      path: '/tickets/search',
+      allow: AT_DESK,
+      // Masked lines only; each conversation that is opened is recorded.
+      audited: false,
+      input: filterInput,
+      handle: async ({ input, account, now }) => {
+        const filter = toFilter(input, account.id, now)
+        const [page, count] = await Promise.all([
+          tickets.list(filter, { limit: PAGE, ...(input.after ? { after: input.after } : {}) }),
+          input.after ? null : tickets.count(filter),
+        ])
+        return { json: { tickets: page.tickets.map(toSummary), next: page.next, count } }
+      },
+    }),
+    defineRoute({
+      name: 'ticket.summary',
+      method: 'get',
+      path: '/tickets/:id/summary',
+      allow: AT_DESK,
+      audited: false,
+      handle: async ({ params }) => ({ json: toSummary(await get(params['id'])) }),
+    }),
+    defineRoute({
+      name: 'ticket.read',
+      method: 'get',
+      path: '/tickets/:id',
+      allow: AT_DESK,
+      audited: true,
+      handle: async ({ params, now }) => {
+        const ticket = await get(params['id'])
+        // Somebody at the desk looks at it: from here on the hand-over counts as delivered.
+        if (ticket.deliveredAt === null) await tickets.acknowledge(ticket.id, 'console', now)
+        const [lines, drafts, history] = await Promise.all([
+          readLines(tickets, ticket, true),
+          tickets.listDrafts(ticket.id),
+          tickets.listHistory(ticket.id),
+        ])
+        return {
+          json: {
+            ticket: toSummary(await get(ticket.id)),
+            lines,
+            drafts: drafts.filter(({ status }) => status === 'proposed').map(toShownDraft),
+            history: history.map(({ id, at, actor, kind }) => ({ id, at, actor, kind })),
+          },
+          audit: { object: `ticket:${ticket.id}`, fields: ['transcript', 'messages', 'notes', 'drafts', 'history'] },
+        }
+      },
+    }),
+    defineRoute({
+      name: 'ticket.unmask',
+      method: 'post',
+      path: '/tickets/:id/unmask',
+      allow: AT_DESK,
+      audited: true,
+      input: z.object({ reason: z.string().trim().min(4).max(200) }),
+      handle: async ({ params, input, account }) => {
+        const ticket = await get(params['id'])
+        const object = `ticket:${ticket.id}`
+        // Names and numbers are for the one who works on it, and for those who answer for the work.
+        if (account.role === 'officer' && ticket.assignee !== account.id) {
+          throw new DeskError(403, deskErrors.notYours, { object, reason: input.reason })
+        }
+        return {
+          json: { lines: await readLines(tickets, ticket, false) },
+          audit: { object, reason: input.reason, fields: ['transcript', 'messages', 'notes'] },
+        }
+      },
+    }),
+    defineRoute({
+      name: 'ticket.act',
+      method: 'post',
+      path: '/tickets/:id/act',
+      allow: AT_DESK,
+      audited: true,
+      input: z.object({ version: z.int(), requestId: z.string().max(64), action: actionInput }),
+      handle: async ({ params, input, account }) => {
+        const ticketId = params['id'] ?? ''
+        const { version, requestId } = input
+        const action = input.action as DeskAction
+        const result = await ticketDesk.act({ ticketId, version, actor: account.id, action, requestId })
+        return toAnswer(result, { object: `ticket:${ticketId}`, reason: action.kind })
+      },
+    }),
+    defineRoute({
+      name: 'ticket.draft',
+      method: 'post',
+      path: '/tickets/:id/draft',
+      allow: AT_DESK,
+      audited: true,
+      handle: async ({ params, now }) => {
+        const ticket = await get(params['id'])
+        const made = await draft(ticket, now)
+        if (!made) throw new DeskError(422, deskErrors.nothingToDraft)
+        return { json: toShownDraft(made), audit: { object: `ticket:${ticket.id}`, fields: ['draft'] } }
+      },
+    }),
+    defineRoute({
+      name: 'draft.export',
+      method: 'get',
+      path: '/rejected-drafts',
+      allow: ['leader', 'knowledge-editor', 'administrator'],
+      audited: true,
+      handle: async () => {
+        const rejected = (await tickets.listRejectedDrafts(5_000)).map(({ why, ...one }) => ({
+          ...toShownDraft(one as never),
+          why,
+        }))
+        const lines = rejected.map(({ question, text, citations, why }) =>
+          JSON.stringify({ question, draft: text, passageIds: citations.map(({ passageId }) => passageId), why }),
+        )
+        return {
+          file: { name: 'rejected-drafts.jsonl', type: 'application/x-ndjson', content: `${lines.join('\n')}\n` },
+          audit: { fields: ['question', 'draft', 'why'] },
+        }
+      },
+    }),
+  ]
+}
+
+function toFilter(input: z.infer<typeof filterInput>, accountId: string, now: number): TicketFilter {
+  const { statuses, whose, team, label, urgent, overdue, awake, text } = input
+  return {
+    ...(statuses ? { statuses } : {}),
+    ...(whose === 'all' ? {} : { assignee: whose === 'mine' ? accountId : null }),
+    ...(team ? { team } : {}),
+    ...(label ? { label } : {}),
+    ...(urgent ? { leastPriority: PRIORITY.high } : {}),
+    ...(overdue ? { overdueAt: now } : {}),
+    ...(awake ? { awakeAt: now } : {}),
+    ...(text ? { text } : {}),
+  }
+}
+
+function toAnswer(result: ChangeResult, audit: { object: string; reason: string }): DeskAnswer {
+  switch (result.kind) {
+    case 'done':
+    case 'repeated':
+      return { json: { ticket: toSummary(result.ticket) }, audit }
+    case 'conflict':
+      return {
+        status: 409,
+        json: { error: deskErrors.changed, ticket: toSummary(result.ticket) },
+        audit: { ...audit, reason: `${audit.reason}: conflict` },
+      }
+    case 'illegal':
+      return {
+        status: 422,
+        json: { error: deskErrors.illegal, ticket: toSummary(result.ticket) },
+        audit: { ...audit, reason: `${audit.reason}: illegal` },
+      }
+    case 'missing':
+      throw new DeskError(404, deskErrors.notFound)
+    default:
+      return result satisfies never
+  }
+}

@@ -1,0 +1,41 @@
+import { Tag } from 'antd'
+import { memo } from 'react'
+import { isActive, PRIORITY } from '../../../domain/ticket.ts'
+import { priorityNames, queuePage, reasonNames, renderLeft, statusNames } from '../../../wording/desk/queue-page.ts'
+import { isOverdue } from '../session/queue-filter.ts'
+import type { TicketSummary } from '../session/ticket-api.ts'
+
+interface Properties {
+  readonly ticket: TicketSummary
+  readonly now: number
+  readonly chosen: boolean
+  readonly assignee: string
+}
+
+/** One line of the queue: what it is about, whose it is, and how much of the promised time is left. */
+export const TicketRow = memo(function TicketRow({ ticket, now, chosen, assignee }: Properties) {
+  const overdue = isOverdue(ticket, now)
+  return (
+    <a
+      href={`#/queue/${encodeURIComponent(ticket.id)}`}
+      className={`ticket-row${chosen ? ' chosen' : ''}${overdue ? ' late' : ''}`}
+      aria-current={chosen ? 'true' : undefined}
+    >
+      <span className="ticket-row-head">
+        <strong>{ticket.number}</strong>
+        {ticket.priority >= PRIORITY.high && <Tag color="red">{priorityNames[ticket.priority]}</Tag>}
+        <span className="ticket-row-time">
+          {ticket.firstReplyAt !== null || !isActive(ticket.status)
+            ? statusNames[ticket.status]
+            : renderLeft(ticket.dueAt - now)}
+        </span>
+      </span>
+      <span className="ticket-row-subject">{ticket.subject}</span>
+      <span className="ticket-row-foot">
+        {reasonNames[ticket.reason]} · {ticket.assignee === null ? queuePage.nobody : assignee} ·{' '}
+        {statusNames[ticket.status]}
+        {ticket.labels.length > 0 && ` · ${ticket.labels.join('、')}`}
+      </span>
+    </a>
+  )
+})

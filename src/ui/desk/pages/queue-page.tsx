@@ -1,0 +1,123 @@
+import { Alert, Checkbox, Input, type InputRef, Segmented } from 'antd'
+import { useCallback, useRef, useState } from 'react'
+import { queuePage } from '../../../wording/desk/queue-page.ts'
+import { ConversationView } from '../components/conversation-view.tsx'
+import { TicketRow } from '../components/ticket-row.tsx'
+import { useDesk } from '../session/desk-context.ts'
+import type { QueueFilter, View } from '../session/queue-filter.ts'
+import type { Colleague } from '../session/ticket-api.ts'
+import { useLive } from '../session/use-live.ts'
+import { useQueue } from '../session/use-queue.ts'
+import { goTo, useHash } from '../support/use-hash.ts'
+import { useLoaded } from '../support/use-loaded.ts'
+import { useNow } from '../support/use-now.ts'
+import { useShortcuts } from '../support/use-shortcuts.ts'
+import { VirtualList } from '../support/virtual-list.tsx'
+
+const ROW_HEIGHT = 84
+const VIEWS = (Object.keys(queuePage.views) as View[]).map(value => ({ value, label: queuePage.views[value] }))
+
+/** The queue on the left, one conversation on the right, both as they are now. */
+export function QueuePage() {
+  const { api } = useDesk()
+  const [, chosen = ''] = useHash()
+  const [filter, setFilter] = useState<QueueFilter>({ view: 'waiting', overdue: false, urgent: false, text: '' })
+  const queue = useQueue(filter)
+  const now = useNow()
+  const [changes, setChanges] = useState<Readonly<Record<string, number>>>({})
+  const search = useRef<InputRef>(null)
+  const colleagues = useLoaded(() => api.get<{ colleagues: readonly Colleague[] }>('/colleagues'), '').value?.colleagues
+  const nameOf = useCallback(
+    (id: string | null) => colleagues?.find(one => one.id === id)?.name ?? (id === null ? '' : id.slice(0, 8)),
+    [colleagues],
+  )
+  const live = useLive(({ ticketId }) => {
+    setChanges(before => ({ ...before, [ticketId]: (before[ticketId] ?? 0) + 1 }))
+    void queue.refresh(ticketId)
+  })
+  const at = queue.tickets.findIndex(({ id }) => id === chosen)
+  const step = (by: number): void => {
+    const next = queue.tickets[at < 0 ? 0 : at + by]
+    if (next) goTo('queue', next.id)
+  }
+  useShortcuts({ j: () => step(1), k: () => step(-1), '/': () => search.current?.focus() })
+
+  return (
+    <div className="queue">
+      <section className="queue-list" aria-label={queuePage.title}>
+        <h1 className="sr-only">{queuePage.title}</h1>
+        <div className="queue-filters">
+          <Segmented
+            block
+            size="small"
+            aria-label={queuePage.title}
+            options={VIEWS}
+            value={filter.view}
+            onChange={view => setFilter({ ...filter, view })}
+          />
+          <Input
+            ref={search}
+            size="small"
+            allowClear
+            aria-label={queuePage.search}
+            placeholder={queuePage.search}
+            value={filter.text}
+            onChange={event => setFilter({ ...filter, text: event.target.value })}
+          />
+          <div className="queue-checks">
+            <Checkbox
+              checked={filter.overdue}
+              onChange={event => setFilter({ ...filter, overdue: event.target.checked })}
+            >
+              {queuePage.overdueOnly}
+            </Checkbox>
+            <Checkbox
+              checked={filter.urgent}
+              onChange={event => setFilter({ ...filter, urgent: event.target.checked })}
+            >
+              {queuePage.urgentOnly}
+            </Checkbox>
+            <span className="queue-count" aria-live="polite">
+              {queuePage.count(queue.count)}
+            </span>
+          </div>
+          <p className={live ? 'live-state' : 'live-state off'} role="status">
+            {live ? queuePage.live : queuePage.notLive}
+          </p>
+        </div>
+        {queue.error && <Alert type="error" title={queue.error} />}
+        {queue.tickets.length === 0 && !queue.loading ? (
+          <p className="nothing">{queuePage.empty}</p>
+        ) : (
+          <VirtualList
+            items={queue.tickets}
+            rowHeight={ROW_HEIGHT}
+            label={queuePage.listLabel}
+            keyOf={ticket => ticket.id}
+            onNearEnd={queue.readMore}
+            showIndex={at}
+            render={ticket => (
+              <TicketRow ticket={ticket} now={now} chosen={ticket.id === chosen} assignee={nameOf(ticket.assignee)} />
+            )}
+          />
+        )}
+      </section>
+      {chosen === '' ? (
+        <p className="nothing">
+          {queuePage.pick}
+          <br />
+          <small>{queuePage.shortcuts}</small>
+        </p>
+      ) : (
+        <ConversationView
+          key={chosen}
+          ticketId={chosen}
+          change={changes[chosen] ?? 0}
+          now={now}
+          nameOf={nameOf}
+          colleagues={colleagues ?? []}
+        />
+      )}
+    </div>
+  )
+}

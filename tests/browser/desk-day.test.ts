@@ -1,0 +1,145 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, openPage } from '../helpers/browser.ts'
+import { chatPage } from '../helpers/chat-page.ts'
+import { startCuttingProxy } from '../helpers/cutting-proxy.ts'
+import { createDeskPeople, type DeskPerson } from '../helpers/desk-people.ts'
+import { findBarriers } from '../helpers/find-barriers.ts'
+import { startWebApp, type WebApp } from '../helpers/web-app.ts'
+
+let web: WebApp
+let browser: Browser
+let people: Awaited<ReturnType<typeof createDeskPeople>>
+let first: DeskPerson
+let second: DeskPerson
+beforeAll(async () => {
+  web = await startWebApp({ desk: true })
+  browser = await launchBrowser()
+  people = await createDeskPeople(web)
+  first = await people.add('officer', 'officer-a', '经办甲')
+  second = await people.add('officer', 'officer-b', '经办乙')
+  const leader = await people.add('leader', 'leader', '组长')
+  const canned = { title: '材料清单', text: '您好，{工作人员}收到 {编号}，请带身份证和付款凭证。', version: 0 }
+  await leader.client.post('/canned-replies', canned)
+})
+afterAll(async () => {
+  await browser?.close()
+  await web?.end()
+})
+
+const row = (page: Page, text: string) => page.locator('.ticket-row', { hasText: text })
+const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const choose = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click()
+const view = (page: Page, name: string) => page.locator('.queue-filters').getByText(name, { exact: true }).click()
+
+describe('a working day at the desk', () => {
+  it('should go from hand-over to reopening with two officers and two litigants', { timeout: 180_000 }, async () => {
+    const debtor = await openPage(browser, web.url)
+    const chat = chatPage(debtor.page)
+    await chat.ask('我是被执行人，钱还清了，失信什么时候撤？')
+    await chat.ask('转人工')
+    const angry = await openPage(browser, web.url)
+    const complaint = chatPage(angry.page)
+    const one = await people.signIn(browser, first)
+    const two = await people.signIn(browser, second)
+    await row(one.page, '失信什么时候撤').waitFor()
+    expect(await findBarriers(one.page)).toEqual([])
+
+    // What comes in meanwhile shows by itself, above what is less urgent.
+    await complaint.ask('我要投诉执行法官收了对方的钱')
+    await row(one.page, '投诉执行法官').waitFor()
+    expect(await one.page.locator('.ticket-row').first().innerText()).toContain('投诉')
+
+    // Claimed by one, it leaves the list of the other.
+    await row(one.page, '失信什么时候撤').click()
+    await tap(one.page, '接手')
+    await chat.lastReply.getByText('工作人员已接手').waitFor()
+    await row(two.page, '失信什么时候撤').waitFor({ state: 'detached' })
+
+    // The draft goes out as it is, with its sources.
+    await tap(one.page, '起草回复')
+    await one.page.locator('.draft-sources li').first().waitFor()
+    expect(await findBarriers(one.page)).toEqual([])
+    await tap(one.page, '直接发送')
+    await chat.lastReply.getByText('三个工作日').first().waitFor()
+    expect(await chat.lastReply.locator('.source').count()).toBeGreaterThan(0)
+
+    // A note stays inside; a canned reply goes out with its variables filled.
+    await one.page.locator('.composer').getByText('内部备注', { exact: true }).click()
+    await one.page.getByRole('textbox', { name: '内部备注' }).fill('已核对付款凭证')
+    await tap(one.page, '保存备注')
+    await one.page.locator('.line-note', { hasText: '已核对付款凭证' }).waitFor()
+    await tap(one.page, '常用语')
+    await choose(one.page, '材料清单')
+    await tap(one.page, '发送')
+    await chat.lastReply.getByText('经办甲收到 T-').waitFor()
+    expect(await debtor.page.getByText('已核对付款凭证').count()).toBe(0)
+
+    // What the person says goes to the officer while the bot keeps silent.
+    await chat.ask('材料已经带来了')
+    await one.page.locator('.line-person', { hasText: '材料已经带来了' }).waitFor()
+
+    // To the colleague, who sees the whole conversation, answers and ends it.
+    await tap(one.page, '更多')
+    await choose(one.page, '转办')
+    await one.page.getByLabel('转给同事').click()
+    await one.page.locator('.ant-select-item-option', { hasText: '经办乙' }).click()
+    await one.page.getByLabel('原因', { exact: true }).fill('由经办乙核实')
+    await tap(one.page, '保存')
+    await view(two.page, '我的')
+    await row(two.page, '失信什么时候撤').click()
+    await two.page.locator('.line-note', { hasText: '已核对付款凭证' }).waitFor()
+    await two.page.getByRole('textbox', { name: '回复当事人' }).fill('已经撤下，请明天查询。')
+    await two.page.keyboard.press('Control+Enter')
+    await chat.lastReply.getByText('已经撤下').waitFor()
+    await tap(two.page, '办结')
+    await chat.lastReply.getByText('已办结').waitFor()
+
+    // Rated with one tap, then opened again by the person.
+    await chat.ask('满意')
+    await two.page.locator('.ticket-side', { hasText: '5 / 5' }).waitFor()
+    await chat.ask('没解决，重新打开')
+    await view(one.page, '待接手')
+    await row(one.page, '失信什么时候撤').waitFor()
+    for (const { trouble } of [one, two, debtor, angry]) {
+      expect(trouble).toEqual({ errors: [], dialogs: [], strayRequests: [] })
+    }
+    for (const { context } of [one, two, debtor, angry]) await context.close()
+  })
+
+  it('should be worked with keys, and come back after the line was cut', { timeout: 120_000 }, async () => {
+    let cutting = true
+    const proxy = await startCuttingProxy(web.url, {
+      streamBytes: () => (cutting ? 40 : null),
+      dropsResponse: () => false,
+    })
+    const { page, context } = await people.signIn(browser, first, proxy.url)
+    await page.locator('.ticket-row').first().waitFor()
+    await page.keyboard.press('j')
+    await page.locator('.conversation-head').waitFor()
+    await page.keyboard.press('n')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('内部备注')
+    await page.getByText('连接中断').waitFor()
+    const late = await openPage(browser, web.url)
+    await chatPage(late.page).ask('我要投诉书记员态度恶劣')
+    expect(proxy.countCuts()).toBeGreaterThan(1)
+    cutting = false
+    await row(page, '书记员态度恶劣').waitFor({ timeout: 40_000 })
+    for (const opened of [late.context, context]) await opened.close()
+    await proxy.end()
+  })
+
+  it('should have a door that everybody can use', async () => {
+    const { page, context } = await openPage(browser, web.url)
+    await page.goto(`${web.url}desk`)
+    await page.getByLabel('登录名').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.getByLabel('登录名').fill('nobody')
+    await page.getByLabel('密码', { exact: true }).fill('nothing at all')
+    await page.getByLabel('验证码').fill('000000')
+    await tap(page, '登录')
+    await page.getByText('登录名、密码或验证码不对').waitFor()
+    expect(await page.getByRole('button', { name: '退出' }).count()).toBe(0)
+    await context.close()
+  })
+})
