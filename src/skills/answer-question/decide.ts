@@ -43,9 +43,8 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   const [main, ...others] = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
   // A boundary wins only when it is clearly nearer: turning a lawful question away is the worse mistake.
   if (!main || main.score < best.score * NEARLY_AS_NEAR) return { kind: 'boundary', boundary: best.passage }
-  const related = others
-    .filter(({ score }) => score >= main.score * RELATED_SHARE)
-    .slice(0, MOST_RELATED)
-    .map(({ passage }) => passage)
+  const near = others.filter(({ score }) => score >= main.score * RELATED_SHARE).slice(0, MOST_RELATED)
+  const forTheOtherTrouble = others.filter(other => other.answersOneTrouble && !near.includes(other)).slice(0, 1)
+  const related = [...near, ...forTheOtherTrouble].map(({ passage }) => passage)
   return { kind: 'answer', main: main.passage, related, confidence: Math.max(0, main.similarity) }
 }

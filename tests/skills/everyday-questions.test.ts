@@ -1,0 +1,26 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Engine } from '../../src/conversation/engine.ts'
+import { askOnce, createProjectEngine } from '../helpers/project-engine.ts'
+
+let engine: Engine
+beforeAll(async () => {
+  engine = await createProjectEngine()
+})
+
+describe('everyday questions', () => {
+  it.each([
+    ['法院拍我房子便宜一半合理吗', '最低七折'],
+    ['老公欠钱扣我工资卡行吗', '你就不是被执行人'],
+    ['微信里的钱被冻了孩子学费都交不了', '不能扣光'],
+  ])('should get the rule that decides them first: %s', async (question, decisive) => {
+    const { reply } = await askOnce(engine, question)
+    expect(reply.blocks[0]).toMatchObject({ kind: 'conclusion', text: expect.stringContaining(decisive) })
+  })
+
+  it('should have the rule for each of two troubles in one message', async () => {
+    const { reply } = await askOnce(engine, '案款到账两个月了不发给我，双倍利息从哪天开始算')
+    const text = reply.blocks.map(block => ('text' in block ? block.text : '')).join('')
+    expect(text).toMatch(/30日|三十日|一个月/)
+    expect(text).toContain('履行期间届满')
+  })
+})
