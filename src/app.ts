@@ -7,6 +7,7 @@ import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
 import { assembleTickets } from './app-tickets.ts'
+import type { Channel } from './channels/channel.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createFileRoute } from './channels/web/file-route.ts'
 import { createSourcesRoute } from './channels/web/sources-route.ts'
@@ -17,6 +18,7 @@ import type { Delivery } from './conversation/delivery.ts'
 import type { Engine } from './conversation/engine.ts'
 import { createIntake } from './conversation/intake.ts'
 import { createSender } from './conversation/sender.ts'
+import { withLiveDelivery } from './conversation/with-live-delivery.ts'
 import { createWorker } from './conversation/worker.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { officialFolder } from './retrieval/official/official-store.ts'
@@ -92,7 +94,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     convert: convertReply,
     onAlarm: () => logger.warn('so many query codes were tried in a day that someone should look at it'),
   })
-  const outbox = withLiveReplies({ outbox: createSqlOutboxStore(database), show: caseAccess.showLive })
+  const outbox = withLiveReplies(createSqlOutboxStore(database), caseAccess.showLive)
   const files = createSqlFileStore(database)
   const threaded = options.engine
     ? null
@@ -169,7 +171,10 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     pollMs: sqliteFile ? 0 : 500,
   })
   const channels = telegram ? [web, telegram] : [web]
-  const deliveries: readonly Delivery[] = channels.flatMap(channel => [channel.delivery, ...(channel.others ?? [])])
+  // The page reads its replies from the outbox; the others are filled in on their way out.
+  const toPerson = (channel: Channel): Delivery =>
+    channel === web ? channel.delivery : withLiveDelivery(channel.delivery, caseAccess.showLive)
+  const deliveries = channels.flatMap(channel => [toPerson(channel), ...(channel.others ?? [])])
   const shared = { clock, logger, metrics, owner, pollMs: sqliteFile ? 1000 : 300 }
   const sender = createSender({
     ...shared,
