@@ -29,6 +29,7 @@ export const webPage = {
   sourceInPlainWords: '这一条说的是',
   openOriginal: '看原文（新窗口打开）',
   suggestions: '您可能还想问',
+  choices: '点一个，也可以打字回答',
   call: (number: string): string => `打 ${number}`,
 
   copy: '复制回答',

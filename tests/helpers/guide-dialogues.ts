@@ -57,3 +57,17 @@ export function describeEnd({ reply, state }: EngineResult, guides: Guides): str
   const place = position.kind === 'result' ? position.result.id : `?${position.question.id}`
   return `${guide.tree}/${place}`
 }
+
+const SELECTED = ['g01', 'g02', 'g05', 'g06', 'g07', 'g09', 'g10', 'g15', 'g18', 'g42', 'g50', 'g51', 'g60']
+
+/** One of each kind that needs no clock turned forward, for the channels. */
+export const selectDialogues = (): readonly Dialogue[] => readDialogues().filter(({ id }) => SELECTED.includes(id))
+
+/** Words by which a person sees where a dialogue ended. */
+export function describeLastWords(ends: string, { trees }: Guides): string {
+  if (ends === 'outcome:escalated_distress') return '12356'
+  const [tree = '', result = ''] = ends.split('/')
+  const title = trees.get(tree)?.results.get(result)?.title
+  if (!title) throw new Error(`There is no result ${ends}.`)
+  return title
+}

@@ -75,7 +75,11 @@ export function ChatPage({ session }: { readonly session: ChatSession }) {
         />
         <WorkingLine working={unanswered.some(({ status }) => status === 'received')} />
         {last && unanswered.length === 0 && (
-          <QuickReplies title={webPage.suggestions} texts={last.reply.suggestions} onPick={pick} />
+          <QuickReplies
+            title={last.reply.choices ? webPage.choices : webPage.suggestions}
+            texts={last.reply.suggestions}
+            onPick={pick}
+          />
         )}
       </main>
       <footer className="page-footer">
