@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FormDescription } from '../../../src/domain/form/form.ts'
 import { findForm } from '../../../src/skills/draft-form/find-form.ts'
+import { FORM_TITLES } from '../../../src/wording/guide.ts'
 import { openForms } from '../../helpers/forms.ts'
 
 let forms: readonly FormDescription[]
@@ -15,6 +16,10 @@ const find = (text: string): string => {
 describe('what a message wants with a form', () => {
   it('should write each form by its button', () => {
     for (const form of forms) expect(find(`帮我写《${form.title}》`)).toBe(`write ${form.id}`)
+  })
+
+  it('should write what the guides offer', () => {
+    for (const [id, title] of Object.entries(FORM_TITLES)) expect(find(`帮我写《${title}》`)).toBe(`write ${id}`)
   })
 
   it.each([

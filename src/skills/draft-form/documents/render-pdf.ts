@@ -25,6 +25,8 @@ const MARGINS = { top: 84, bottom: 76, left: 74, right: 74 }
 const SIZE = 12
 const GAP = 7
 const INDENT = SIZE * 2
+/** In the middle of a line pdfkit would write what follows over it. */
+const LINE_BREAKS = /\n+/g
 const WARNING = '#b00000'
 
 /** A draft as PDF (A4), with the characters that it uses embedded. */
@@ -51,7 +53,7 @@ export async function renderPdf({ form, values, basis, produceId }: Draft, fonts
       if (!('field' in run)) return { text: run.text, filled: 'no' }
       const value = values[run.field]
       return value
-        ? { text: glyphs.replaceMissing(value), filled: 'yes' }
+        ? { text: glyphs.replaceMissing(runs.length > 1 ? value.replace(LINE_BREAKS, ' ') : value), filled: 'yes' }
         : { text: toBlank(labels.get(run.field)!), filled: 'blank' }
     })
 

@@ -1,0 +1,53 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { describe, expect, it } from 'vitest'
+import { createMakeFiles } from '../../../src/skills/draft-form/make-files.ts'
+import { fillings, openForms } from '../../helpers/forms.ts'
+
+/** Drafts and what LibreOffice makes of them, to be looked at. */
+const out = join(import.meta.dirname, '../../../reports/forms')
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
+
+describe('drafts in LibreOffice', () => {
+  it('should open and print every form: nothing lost, nothing unmarked, on few pages', async () => {
+    expect(
+      has('soffice'),
+      'LibreOffice is not installed: install libreoffice-writer and a Chinese font (such as fonts-noto-cjk), then run this again',
+    ).toBe(true)
+    rmSync(out, { recursive: true, force: true })
+    mkdirSync(join(out, 'printed'), { recursive: true })
+    const { forms, templates } = await openForms()
+    const makeFiles = createMakeFiles(templates)
+    for (const form of forms.values()) {
+      for (const [filling, fill] of Object.entries(fillings)) {
+        for (const file of await makeFiles(form, fill(form), 'test-id')) {
+          writeFileSync(join(out, `${form.id}-${filling}.${file.fileName.split('.').at(-1)}`), file.content)
+        }
+      }
+    }
+    const documents = readdirSync(out).filter(name => name.endsWith('.docx'))
+    execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', 'printed', ...documents], { cwd: out })
+    for (const form of forms.values()) {
+      for (const filling of Object.keys(fillings)) {
+        const bytes = new Uint8Array(readFileSync(join(out, 'printed', `${form.id}-${filling}.pdf`)))
+        const { text: pages } = await extractText(await getDocumentProxy(bytes), { mergePages: false })
+        const text = pages.join('').replace(/\s/g, '')
+        expect(pages.length).toBeLessThanOrEqual(filling === 'hostile' ? 12 : 4)
+        for (const page of pages) expect(page.replace(/\s/g, '')).toContain('草稿，尚未提交')
+        expect(text).toContain(form.attachments[0]!.replace(/\s/g, ''))
+        if (filling !== 'empty') continue
+        for (const { label, ask } of form.fields) {
+          expect(text).toContain(`【${ask === null ? '打印后手写' : '请填写'}：${label}】`)
+        }
+      }
+    }
+    if (!has('pdftoppm')) return
+    for (const folder of [out, join(out, 'printed')]) {
+      for (const name of readdirSync(folder).filter(each => each.endsWith('.pdf'))) {
+        execFileSync('pdftoppm', ['-r', '50', '-png', name, name.replace('.pdf', '')], { cwd: folder })
+      }
+    }
+  }, 300_000)
+})
