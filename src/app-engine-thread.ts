@@ -6,6 +6,7 @@ import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
 import type { Reply } from './domain/reply.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
+import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
 import { systemClock } from './support/clock.ts'
 import { collectGarbage } from './support/collect-garbage.ts'
 import { createLogger } from './support/logger.ts'
@@ -33,13 +34,14 @@ try {
   // Its tables are there already: the main thread has brought them up to date.
   const database = await openDatabase({ url: databaseUrl, allowUnsafe: true, poolSize: 4 })
   // Cases are shown where replies are sent; here it is only decided who may see which.
+  const registry = await openCaseRegistry(database, {
+    keys: caseKeys,
+    court,
+    onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
+  })
   const { lookUp, findNoticeDay } = assembleAccess({
     database,
-    registry: await openCaseRegistry(database, {
-      keys: caseKeys,
-      court,
-      onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
-    }),
+    registry,
     clock: systemClock,
     publicUrl: null,
     cite: async () => undefined,
@@ -51,6 +53,7 @@ try {
     database,
     lookUpCase: lookUp,
     findNoticeDay,
+    clues: createSqlClueStore({ ...database, keys: registry.keys }),
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,

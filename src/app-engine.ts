@@ -6,7 +6,7 @@ import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
 import { createCheckCourtMessageStep } from './conversation/steps/check-court-message.ts'
 import { createContinueGuide } from './conversation/steps/continue-guide.ts'
-import { createDraftFormStep } from './conversation/steps/draft-form.ts'
+import type { Prefill } from './conversation/steps/draft-form.ts'
 import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
@@ -35,6 +35,7 @@ import { createAnswerQuestion } from './skills/answer-question/answer-question.t
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
 import { createGuide } from './skills/guide/create-guide.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
+import type { ClueStore } from './stores/clue-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlTicketLookup } from './stores/sql/tickets/sql-ticket-lookup.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
@@ -66,6 +67,9 @@ export interface EngineOptions {
   readonly lookUpCase?: LookUpCase | null
   /** The day on which we sent a notice, by the id that it carries. */
   readonly findNoticeDay?: (id: string) => Promise<string | null>
+  /** Where clues to property go, and what is known of a verified asker's own side; there where `database` is. */
+  readonly clues?: Pick<ClueStore, 'seal' | 'find'> | null
+  readonly prefillForm?: Prefill | undefined
   readonly metrics?: Metrics
   readonly onNotice?: (notice: string) => void
 }
@@ -101,6 +105,8 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     database = null,
     lookUpCase = null,
     findNoticeDay = async () => null,
+    clues = null,
+    prefillForm,
     metrics = createMetrics(),
     onNotice = () => {},
   } = options
@@ -136,7 +142,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     return isOwnCase ? { ...answer, reply: await lookUpInstead(lookUpCase, turn) } : answer
   }
   const deadlines = assembleDeadlineSteps({ rules: deadlineRules, index, database })
-  const forms = await assembleForms({ knowledgeFolder, index, onNotice })
+  const forms = await assembleForms({ knowledgeFolder, index, onNotice, clues, prefill: prefillForm })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
@@ -146,7 +152,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       createGuardInput({ maxCharacters: maxQuestionCharacters }),
       showNotice,
       handToStaff,
-      createDraftFormStep({ draftForm: forms.draftForm }),
+      ...forms.steps,
       createContinueGuide({ guide }),
       createCheckCourtMessageStep(checkCourtMessage),
       ...deadlines.keepReminder,

@@ -64,6 +64,13 @@ export interface CancelReminders {
   readonly kind: 'cancel-reminders'
 }
 
+/** An applicant gave a clue to property; what it says is encrypted already. */
+export interface PropertyClue {
+  readonly kind: 'property-clue'
+  readonly number: string
+  readonly sealed: string
+}
+
 /** What a turn changes besides its conversation; written in the transaction that settles the turn, or not at all. */
 export type TicketEffect = OpenTicket | AddToTicket | WithdrawTicket | RateTicket
-export type Effect = TicketEffect | StoreFile | Remind | CancelReminders
+export type Effect = TicketEffect | StoreFile | Remind | CancelReminders | PropertyClue

@@ -29,6 +29,7 @@ const OUTCOMES = [
   'guided_my_data',
   'guided_deadline',
   'guided_form',
+  'guided_clue',
   'case_status',
   'case_verify_needed',
   'case_not_verified',

@@ -12,6 +12,7 @@ const formWords = {
   skip: '跳过',
   back: '上一步',
   finish: '先给我空的',
+  submit: '直接提交',
   stop: '不写了',
 } as const
 
@@ -40,24 +41,22 @@ export const formMenu = (forms: readonly FormDescription[]): Reply =>
 /** The first words of a form, and its first question. */
 export const formOpening = (form: FormDescription, open: number, filled: readonly string[], question: Reply): Reply => {
   const known = filled.length > 0 ? `已经知道的我先填上了：${filled.join('、')}。` : ''
-  return {
-    ...question,
-    blocks: [
-      block(
-        `好，我来帮您起草《${form.title}》（${form.use}）。还有 ${open} 个问题，答不上来就说“跳过”，草稿里会留空标出来。${known}`,
-      ),
-      block('身份证号不用在这里打，打印后手写就行。您填的内容只写进文件，对话记录里不留，也不会交给任何模型。'),
-      ...question.blocks,
-    ],
-  }
+  const isClue = form.ends === 'clue'
+  const lead = isClue
+    ? `好，我来登记财产线索（${form.use}）。还有 ${open} 个问题，答不上来就说“跳过”。${known}`
+    : `好，我来帮您起草《${form.title}》（${form.use}）。还有 ${open} 个问题，答不上来就说“跳过”，草稿里会留空标出来。${known}`
+  const privacy = isClue
+    ? '您填的内容加密保存，只给法院工作人员看，对话记录里不留，也不会交给任何模型。'
+    : '身份证号不用在这里打，打印后手写就行。您填的内容只写进文件，对话记录里不留，也不会交给任何模型。'
+  return { ...question, blocks: [block(lead), block(privacy), ...question.blocks] }
 }
 
 /** One question; `number` counts from 1. */
-export function formQuestion(field: FormField, number: number, of: number, before = ''): Reply {
+export function formQuestion(field: FormField, number: number, of: number, before: string, isClue: boolean): Reply {
   const options = field.options.map((option, index) => `${index + 1}. ${option}`)
   const text = [`${before}（${number}/${of}）${field.ask}`, ...options].join('\n')
-  const words = number > 1 ? [formWords.skip, formWords.back, formWords.finish] : [formWords.skip, formWords.finish]
-  return guided([block(text)], [...field.options, ...words])
+  const words = number > 1 ? [formWords.skip, formWords.back] : [formWords.skip]
+  return guided([block(text)], [...field.options, ...words, isClue ? formWords.submit : formWords.finish])
 }
 
 export const formRemembered = '记下了。'

@@ -43,6 +43,8 @@ export interface FormDescription {
   readonly roles: readonly Role[]
   /** When one needs it, in a few words. */
   readonly use: string
+  /** In a record for the court's people instead of a document. */
+  readonly ends?: 'clue'
   readonly fields: readonly FormField[]
   readonly body: readonly FormBlock[]
   /** The court that it is addressed to. */

@@ -4,8 +4,6 @@ import { readAnswer, readRequest } from '../../domain/form/read-answer.ts'
 import type { Citation, Reply } from '../../domain/reply.ts'
 import {
   formAtStart,
-  formFailed,
-  formFinished,
   formMenu,
   formOpening,
   formQuestion,
@@ -15,7 +13,8 @@ import {
   toKeptAnswer,
 } from '../../wording/forms.ts'
 import { findForm } from './find-form.ts'
-import type { DraftFile, MakeFiles } from './make-files.ts'
+import type { FinishForm, FormEnding } from './finish-form.ts'
+import type { DraftFile } from './make-files.ts'
 
 export interface FormMessage {
   /** Cleaned and in simplified characters: what words are looked for in. */
@@ -37,6 +36,8 @@ export type FormResult =
       readonly reply: Reply
       readonly progress: FormProgress | null
       readonly files: readonly DraftFile[]
+      /** A clue for the court's people that the form ended in. */
+      readonly clue: FormEnding['clue']
       /** What is kept of the message in the place of its words; `null` keeps them. */
       readonly kept: string | null
     }
@@ -50,16 +51,13 @@ export interface DraftForm {
 
 interface Dependencies {
   readonly forms: ReadonlyMap<string, FormDescription>
-  readonly makeFiles: MakeFiles
-  readonly cite: (form: FormDescription, day: string) => readonly Citation[]
-  readonly hasPdf: (form: FormDescription) => boolean
-  readonly createId: () => string
+  readonly finishForm: FinishForm
 }
 
 const FORGOTTEN_MS = 7 * 24 * 3_600_000
 
 /** Takes a person through a form, question by question, and gives back the draft as files. */
-export function createDraftForm({ forms, makeFiles, cite, hasPdf, createId }: Dependencies): DraftForm {
+export function createDraftForm({ forms, finishForm }: Dependencies): DraftForm {
   const all = [...forms.values()]
 
   async function goOn(message: FormMessage, progress: FormProgress, form: FormDescription): Promise<FormResult> {
@@ -106,17 +104,11 @@ export function createDraftForm({ forms, makeFiles, cite, hasPdf, createId }: De
   }
 
   async function finish(message: FormMessage, form: FormDescription, values: FormValues): Promise<FormResult> {
-    let files: readonly DraftFile[]
-    try {
-      files = await makeFiles(form, values, createId())
-    } catch {
-      // What was filled in stays where it is; the person can try again.
-      const at = message.progress?.at ?? 0
-      return say(formFailed, { id: form.id, values, at, paused: false, touchedAt: message.now })
-    }
-    const blanks = form.fields.filter(field => field.ask !== null && !values[field.label]).map(field => field.label)
-    const citations = cite(form, message.day)
-    return { ...say(formFinished({ form, blanks, withPdf: hasPdf(form), reply: { citations } }), null), files }
+    const { isOver, reply, files, clue } = await finishForm(form, values, message.day)
+    // Where it has to be tried again, what was filled in stays.
+    const at = message.progress?.at ?? findAsked(form, -1, 1) ?? 0
+    const progress = isOver ? null : { id: form.id, values, at, paused: false, touchedAt: message.now }
+    return { ...say(reply, progress), files, clue }
   }
 
   return {
@@ -126,9 +118,10 @@ export function createDraftForm({ forms, makeFiles, cite, hasPdf, createId }: De
       const form = fresh ? forms.get(fresh.id) : undefined
       const wish = findForm(all, message.text)
       // In the middle of a form only a clear wish for another one counts: an answer may well name a document.
-      const isWish = !form || fresh?.paused || /^(帮我写|再写一份|还能写)/.test(message.text)
+      const isWish = !form || fresh?.paused || /^(帮我写|再写一份|还能写|提交财产线索)/.test(message.text)
       if (isWish && wish.kind === 'write') return begin({ ...message, progress: fresh }, wish.form, prefill)
-      if (isWish && wish.kind === 'menu') return say(formMenu(all), fresh ? { ...fresh, paused: true } : null)
+      if (isWish && wish.kind === 'menu')
+        return say(formMenu(all.filter(({ ends }) => ends !== 'clue')), fresh ? { ...fresh, paused: true } : null)
       return fresh && form ? goOn({ ...message, progress: fresh }, fresh, form) : pass(null)
     },
     findOffer: (question, firstSource) => {
@@ -138,7 +131,7 @@ export function createDraftForm({ forms, makeFiles, cite, hasPdf, createId }: De
         const [first] = form.basis
         return firstSource?.passageId.split('/')[0] === first?.documentId && firstSource?.article === first?.articles
       }
-      const matching = firstSource ? all.filter(isOf) : []
+      const matching = firstSource ? all.filter(form => form.ends !== 'clue' && isOf(form)) : []
       // One source may belong to several forms; then none is clearly meant.
       return matching.length === 1 ? matching[0]! : null
     },
@@ -151,6 +144,7 @@ const say = (reply: Reply, progress: FormProgress | null): Extract<FormResult, {
   reply,
   progress,
   files: [],
+  clue: null,
   kept: null,
 })
 const touch = (progress: FormProgress, now: number): FormProgress => ({ ...progress, paused: false, touchedAt: now })
@@ -170,5 +164,5 @@ function findAsked(form: FormDescription, at: number, by: 1 | -1, values: FormVa
 function askAt(form: FormDescription, at: number, before = ''): Reply {
   const asked = form.fields.filter(field => field.ask !== null)
   const field = form.fields[at]!
-  return formQuestion(field, asked.indexOf(field) + 1, asked.length, before)
+  return formQuestion(field, asked.indexOf(field) + 1, asked.length, before, form.ends === 'clue')
 }

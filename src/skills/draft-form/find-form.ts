@@ -19,6 +19,8 @@ const WANTS_AFTER =
   /^(?:》)?(?:的)?(?:模板|范本|样本|样式|格式文本|空白|下载|电子版|word|pdf|给我|来一|发我|发一|写一|帮我写|在哪.{0,2}下载)/i
 const ASKS_HOW =
   /怎么写|咋写|如何写|怎样写|怎么填|写(什么|啥|哪)|写明|要写|交(给谁|到哪|去哪)|多久|几[天份日]|[能会]不会?(被|驳)|收不收|退回|有(什么|啥)用|是什么|什么意思|区别/
+const GIVES_A_CLUE =
+  /^(你好|您好)?[，,]?(我|俺)?(这里|这儿|们)?(有|想|要|来|可以|能)?(再)?(提交|提供|登记|上报|报告|反映|交)(一?[条个份些]|点)?(新的?)?(被执行人|对方|老赖)?的?(财产)?线索(给法院|给你们|登记)?[。！!吧了]*$/
 const IMPROPER = /假的?|伪造|编造|冒充|造假|骗/
 const GENERIC =
   /^(请|麻烦|你好)?[，,]?(你|您)?(这里|这儿|们)?(帮我|给我|替我|我想|我要|我需要|想要|想|要|来|能|可以|会|还能|还可以)?(写|填|要|下载|提供|起草|有|找)?(一?[份个张些]|点|哪些|什么|啥)?(执行|法院)?的?(申请书|法律文书|文书|申请表|文书模板)(的)?(模板|范本|样本|格式|下载)?(都?有(没有|哪些|吗))?(可以?写)?[?？。！!吗呢吧啊么]*$/
@@ -37,6 +39,8 @@ export function findForm(forms: readonly FormDescription[], text: string): FormW
     const { form, name } = named
     return wants(plain, name) ? { kind: 'write', form } : { kind: 'mention', form }
   }
+  const clue = forms.find(form => form.ends === 'clue')
+  if (clue && GIVES_A_CLUE.test(plain) && !ASKS_HOW.test(plain)) return { kind: 'write', form: clue }
   const stem = findStem(forms, plain)
   if (stem && !IMPROPER.test(plain)) return { kind: 'write', form: stem }
   return GENERIC.test(plain) ? { kind: 'menu' } : { kind: 'none' }

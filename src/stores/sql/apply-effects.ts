@@ -5,6 +5,7 @@ import type { SettledTurn } from '../turn-store.ts'
 import type { DialectName } from './dialect.ts'
 import type { Schema } from './schema.ts'
 
+import { insertClue } from './sql-clue-store.ts'
 import { insertFile } from './sql-file-store.ts'
 import { applyReminder } from './sql-reminder-store.ts'
 import { applyTicketEffect } from './tickets/apply-ticket-effect.ts'
@@ -35,6 +36,9 @@ async function applyEffect(trx: Transaction<Schema>, turn: SettledTurn, effect: 
     case 'remind':
     case 'cancel-reminders':
       return applyReminder(trx, { conversationId: turn.claim.conversationId, now: turn.settledAt }, effect)
+    case 'property-clue':
+      await insertClue(trx, effect, { conversationId: turn.claim.conversationId, now: turn.settledAt })
+      return
     default:
       effect satisfies never
   }

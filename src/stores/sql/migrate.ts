@@ -7,6 +7,7 @@ import { createDesk } from './migrations/005-desk.ts'
 import { createFiles } from './migrations/006-files.ts'
 import { createNews } from './migrations/007-news.ts'
 import { createReminders } from './migrations/008-reminders.ts'
+import { createClues } from './migrations/009-clues.ts'
 import { addModelCalls } from './migrations/010-model-calls.ts'
 import type { Database } from './open-database.ts'
 
@@ -21,6 +22,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '006-files': createFiles(dialect),
     '007-news': createNews(dialect),
     '008-reminders': createReminders(dialect),
+    '009-clues': createClues,
     '010-model-calls': addModelCalls,
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })

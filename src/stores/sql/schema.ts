@@ -49,6 +49,18 @@ export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables
     milliseconds: number
     settled_at: number
   }
+  property_clues: {
+    number: string
+    conversation_id: string
+    /** See `ClueStore.seal`. */
+    sealed: string
+    /** See `ClueState`. */
+    state: string
+    note: string
+    version: number
+    created_at: number
+    updated_at: number
+  }
   files: {
     id: string
     conversation_id: string

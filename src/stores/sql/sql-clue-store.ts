@@ -1,0 +1,95 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { ClueState } from '../../domain/clue.ts'
+import type { PropertyClue } from '../../domain/effect.ts'
+import type { KeyRing } from '../../support/keys/key-ring.ts'
+import { seal, unseal } from '../../support/keys/seal.ts'
+import { clueOutcome } from '../../wording/clues.ts'
+import type { Clue, ClueStore } from '../clue-store.ts'
+import type { Database } from './open-database.ts'
+import { postMessage } from './post-message.ts'
+import type { Schema } from './schema.ts'
+import { transact } from './transact.ts'
+
+interface Dependencies extends Pick<Database, 'db'> {
+  readonly keys: KeyRing
+}
+
+export function createSqlClueStore({ db, keys }: Dependencies): ClueStore {
+  const toClue = (row: Selectable<Schema['property_clues']>): Clue => ({
+    number: row.number,
+    conversationId: row.conversation_id,
+    state: row.state as ClueState,
+    note: row.note,
+    version: row.version,
+    details: JSON.parse(unseal(keys, row.sealed, toContext(row.number))),
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+  })
+  const select = () => db.selectFrom('property_clues').selectAll()
+  return {
+    seal: (number, details) => seal(keys.current(), JSON.stringify(details), toContext(number)),
+
+    find: async ({ number, conversationId }) => {
+      const found = select().where('number', '=', number).where('conversation_id', '=', conversationId)
+      const row = await found.executeTakeFirst()
+      return row ? toClue(row) : null
+    },
+
+    list: async ({ states, before, limit }) => {
+      let listed = select().orderBy('created_at', 'desc').orderBy('number').limit(limit)
+      if (states) listed = listed.where('state', 'in', states.length > 0 ? [...states] : [''])
+      if (before !== undefined) listed = listed.where('created_at', '<', before)
+      return (await listed.execute()).map(toClue)
+    },
+
+    open: async number => {
+      const row = await select().where('number', '=', number).executeTakeFirst()
+      return row ? toClue(row) : null
+    },
+
+    setOutcome: ({ number, version, state, note, now }) =>
+      transact(db, async trx => {
+        const changed = await trx
+          .updateTable('property_clues')
+          .set({ state, note, version: version + 1, updated_at: now })
+          .where('number', '=', number)
+          .where('version', '=', version)
+          .returning('conversation_id')
+          .executeTakeFirst()
+        if (!changed) {
+          const there = await trx.selectFrom('property_clues').select('number').where('number', '=', number).execute()
+          return there.length > 0 ? 'stale' : 'unknown'
+        }
+        await postMessage(trx, {
+          conversationId: changed.conversation_id,
+          about: `clue:${number}:${version + 1}`,
+          reply: clueOutcome({ number, state, note }),
+          now,
+        })
+        return 'done'
+      }),
+  }
+}
+
+/** Written with the turn that it came in. */
+export async function insertClue(
+  db: Kysely<Schema>,
+  { number, sealed }: PropertyClue,
+  { conversationId, now }: { readonly conversationId: string; readonly now: number },
+): Promise<void> {
+  await db
+    .insertInto('property_clues')
+    .values({
+      number,
+      conversation_id: conversationId,
+      sealed,
+      state: 'open',
+      note: '',
+      version: 1,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+}
+
+const toContext = (number: string): string => `clue ${number}`
