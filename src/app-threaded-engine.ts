@@ -9,7 +9,15 @@ import type { Metrics } from './support/metrics.ts'
 export interface ThreadData
   extends Omit<
     EngineOptions,
-    'model' | 'embedder' | 'metrics' | 'onNotice' | 'database' | 'lookUpCase' | 'findNoticeDay'
+    | 'model'
+    | 'embedder'
+    | 'metrics'
+    | 'onNotice'
+    | 'database'
+    | 'lookUpCase'
+    | 'findNoticeDay'
+    | 'clues'
+    | 'prefillForm'
   > {
   /** Opened once more in the thread: SQLite and PostgreSQL both serve several connections. */
   readonly databaseUrl: string

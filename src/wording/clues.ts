@@ -11,7 +11,7 @@ const STATES: Readonly<Record<ClueState, string>> = {
   unusable: '信息不够，没法核实',
 }
 
-export const SUBMIT_CLUE = '提交财产线索'
+const SUBMIT_CLUE = '提交财产线索'
 export const CLUE_CONTENT = '财产情况'
 
 const field = (label: string, kind: FormField['kind'], ask: string, options: readonly string[] = []): FormField => ({

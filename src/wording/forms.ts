@@ -26,6 +26,7 @@ const guided = (blocks: readonly ReplyBlock[], suggestions: readonly string[]): 
   blocks,
   citations: [],
   suggestions,
+  choices: true,
 })
 
 /** Which forms there are. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
+import { createSqlClueStore } from '../../src/stores/sql/sql-clue-store.ts'
 import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlPostBox } from '../../src/stores/sql/sql-post-box.ts'
@@ -8,6 +9,7 @@ import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { createSqlTicketWatch } from '../../src/stores/sql/tickets/sql-ticket-watch.ts'
 import type { Claim, IncomingMessage, SettledTurn } from '../../src/stores/turn-store.ts'
+import { createKeyRing, generateKeyText, parseKeys } from '../../src/support/keys/key-ring.ts'
 import type { TestDatabase } from './databases.ts'
 import type { EmptyDatabase } from './empty-database.ts'
 import { settled } from './store-samples.ts'
@@ -16,6 +18,7 @@ import { settled } from './store-samples.ts'
 const TABLES = [
   'reminders',
   'files',
+  'property_clues',
   'ticket_events',
   'ticket_messages',
   'ticket_notes',
@@ -42,12 +45,16 @@ export interface Stores extends SqlStores {
   answer(messages: readonly IncomingMessage[], given?: Partial<SettledTurn>): Promise<void>
 }
 
+const [testKey] = parseKeys(generateKeyText())
+const testKeys = createKeyRing(() => [testKey!])
+
 const toStores = (of: Database) => ({
   turns: createSqlTurnStore(of),
   outbox: createSqlOutboxStore(of),
   postBox: createSqlPostBox(of),
   files: createSqlFileStore(of),
   reminders: createSqlReminderStore(of),
+  clues: createSqlClueStore({ ...of, keys: testKeys }),
   tickets: createSqlTicketStore(of),
   watch: createSqlTicketWatch(of),
 })

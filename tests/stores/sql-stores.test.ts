@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { checkClues } from '../contracts/clue-store.ts'
 import { checkFiles } from '../contracts/file-store.ts'
 import { checkOutbox } from '../contracts/outbox-store.ts'
 import { checkPosting } from '../contracts/post-box.ts'
@@ -18,4 +19,5 @@ describe.each(testDatabases)('the stores on $name', ({ create }) => {
   describe('posting', () => checkPosting(stores))
   describe('reminders', () => checkReminders(stores))
   describe('files', () => checkFiles(stores))
+  describe('clues', () => checkClues(stores))
 })

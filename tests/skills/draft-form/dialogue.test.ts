@@ -89,7 +89,7 @@ describe('drafting a form in a conversation', () => {
     const between = await talk.say('终本是什么意思？')
     expect(between.reply.outcome).toBe('answered')
     expect(between.reply.suggestions[0]).toBe('继续填《恢复执行申请书》')
-    const other = await talk.say('限高还能坐高铁吗')
+    const other = await talk.say('网拍公告多少天？')
     expect(other.reply.outcome).toBe('answered')
     const again = await talk.say('继续填《恢复执行申请书》', { kind: 'button' })
     expect(textOf(again)).toContain('您的住址')
