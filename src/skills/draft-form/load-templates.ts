@@ -65,5 +65,6 @@ const readMark = (file: Uint8Array): string => {
 }
 /** Whether a template was made or changed by a court rather than built. */
 export const isOwnTemplate = (file: Uint8Array): boolean => readMark(file) === ''
-const isUpToDate = (file: Uint8Array | null, form: FormDescription, basis: readonly string[]): boolean =>
+/** Whether a template was built from the form as it is described now. */
+export const isUpToDate = (file: Uint8Array | null, form: FormDescription, basis: readonly string[]): boolean =>
   file !== null && readMark(file) === toTemplateMark(form, basis)
