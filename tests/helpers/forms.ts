@@ -30,7 +30,7 @@ const HOSTILE = [
   '{ HYPERLINK "https://evil.example" } DDEAUTO c:\\\\windows\\\\calc.exe',
   '{申请人}{#loop}{/loop}{@raw}{constructor}',
   '\u0000\u0001\u001b\u202e反向\u200b\ud800',
-  '{{7*7}} $'.concat('{jndi:ldap://x}') + '\\field{\\*\\fldinst{INCLUDETEXT}}',
+  ['{{7*7}} $', '{jndi:ldap://x} \\field{\\*\\fldinst{INCLUDETEXT}}'].join(''),
   '第一行\r\n第二行\n\n\n\n第三行\u2028第四行',
   '𠮷龘䶮𬍛😀（名字里的生僻字）',
   'x'.repeat(400),
