@@ -42,6 +42,10 @@ const LEAST_OWN_WORDS = 0.2
 const FOR_THE_SAME_SIDE = 1.02
 const FOR_THE_OTHER_SIDE = 0.97
 const RETOLD = 0.96
+const REPORTED = 0.93
+/** Figures, speeches and measures: what reports are for. */
+const ASKS_FOR_A_REPORT =
+  /多少|几[个件年次万亿]|数[据字]|比例|[率]|报告|文章|讲话|会议|通报|提出|强调|部署|政策|措施|成效|去年|今年|\d{4}年|全国|最高法|最高院/
 const OF_ANOTHER_FIELD = 0.92
 const NAMED_IN_THE_QUESTION = 1.35
 const NAMED_BY_AN_OLD_NUMBER = 1.34
@@ -84,7 +88,7 @@ export async function findPassages(
     const share = whole === own ? wholeShare : (1 - ownWords) * wholeShare + ownWords * ownShare
     const factor =
       sideFactor(passage, role) *
-      levelFactor(passage) *
+      levelFactor(passage, restated) *
       fieldFactor(passage, restated) *
       (named.has(hit.id) ? NAMED_IN_THE_QUESTION : renumbered.has(hit.id) ? NAMED_BY_AN_OLD_NUMBER : 1) *
       (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
@@ -144,9 +148,11 @@ function merge(plain: readonly Hit[], expanded: readonly Hit[]): readonly Hit[] 
   return [...merged.values()].sort((a, b) => b.score - a.score)
 }
 
-/** A guide retells rules; where a rule itself is as near, the rule is the better answer. */
-const levelFactor = ({ document }: Passage): number =>
-  document.level === 'service' && document.outcome === null ? RETOLD : 1
+/** A guide retells rules and a report speaks of them; where a rule itself is as near, the rule is the better answer. */
+function levelFactor({ document }: Passage, question: string): number {
+  if (document.level === 'service' && document.outcome === null) return RETOLD
+  return document.level === 'report' && !ASKS_FOR_A_REPORT.test(question) ? REPORTED : 1
+}
 
 /** Rules of a special field, such as administrative or bankruptcy law, stand back where nothing in the question speaks of it. */
 const fieldFactor = ({ document: { speaksOf } }: Passage, question: string): number =>
