@@ -33,14 +33,11 @@ const CONCLUSIONS: Readonly<
     day < today
       ? `${name}的最后一天是${renderDayFully(day)}，${renderDistance(today, day)}。`
       : `${name}，最晚到${renderDayFully(day)}，${renderDistance(today, day)}。`,
-  court: (name, day, today) =>
-    day < today
-      ? `${name}，最晚应当在${renderDayFully(day)}前办好，${renderDistance(today, day)}。`
-      : `${name}，最晚应当在${renderDayFully(day)}前办好，${renderDistance(today, day)}。`,
+  court: (name, day, today) => `${name}，最晚${renderDayFully(day)}要办好，${renderDistance(today, day)}。`,
   ends: (name, day, today) =>
     day < today
-      ? `${name}最长到${renderDayFully(day)}，${renderDistance(today, day)}。没有办延期的话，已经到期了。`
-      : `${name}最长到${renderDayFully(day)}，${renderDistance(today, day)}。`,
+      ? `${name}到${renderDayFully(day)}届满，${renderDistance(today, day)}。没有办延期的话，已经到期了。`
+      : `${name}到${renderDayFully(day)}届满，${renderDistance(today, day)}。`,
   opens: (name, day, today, next) =>
     day < today
       ? `${name}：${renderDayFully(day)}已经满了，现在就可以。`
@@ -69,7 +66,7 @@ export function renderSteps(rule: DeadlineRule, counted: CountedDeadline, grace:
   if (rule.counting === 'before') {
     steps.push(`${rule.starts}那天是${renderDay(start)}，往前数${length}，是${renderDayFully(lastDay)}。`)
   } else {
-    steps.push(`起算的那天是${renderDay(start)}，当天不算，从${renderDay(firstDay)}数起。`)
+    steps.push(`起算的那天是${renderDay(start)}，当天不算，从${renderDay(firstDay)}数起（民诉法解释第一百二十五条）。`)
     steps.push(
       rule.length.unit === 'working-days'
         ? `只数工作日，周末和法定节假日跳过，调休上班的日子要数；第${rule.length.amount}个是${renderDayFully(lastDay)}。`
@@ -78,13 +75,13 @@ export function renderSteps(rule: DeadlineRule, counted: CountedDeadline, grace:
   }
   if (moved.length > 0) {
     const reasons = [...new Set(moved.map(({ reason }) => reason))].join('、')
-    steps.push(`最后一天不上班（${reasons}），顺延到下一个工作日${renderDayFully(dueOn)}。`)
+    steps.push(`最后一天不上班（${reasons}），顺延到下一个工作日${renderDayFully(dueOn)}（民诉法第八十五条）。`)
   } else if (rule.counting === 'court' && rule.length.unit !== 'working-days') {
-    steps.push('最后一天法院上班，不用顺延。')
+    steps.push('最后一天法院上班，不用顺延（民诉法第八十五条）。')
   }
   if (rule.counting === 'exact') steps.push('这种期限到日子就届满，不因为放假往后移。')
   if (rule.counting === 'court' && rule.kind === 'act')
-    steps.push('最后一天寄出也不算过期，路上的时间不算，留好写明日期的邮寄回单。')
+    steps.push('最后一天寄出也不算过期，路上的时间不算（民诉法第八十五条），留好写明日期的邮寄回单。')
   return ['怎么算的：', ...steps.map((step, index) => `${index + 1}. ${step}`)].join('\n')
 }
 
@@ -94,7 +91,7 @@ export const deadlineWords = {
   interrupted: (day: Day): string => `${renderDay(day)}催过款、还过款或者和解过，两年从那天重新算；要有证据。`,
   provisional: (lastDay: Day, before: Day): string =>
     `这一年的放假安排还没有收录，先按周末和固定的节日算。最稳妥的是${lastDay === before ? `${renderDay(lastDay)}当天或者之前` : `在${renderDay(before)}以前`}就办好。`,
-  closedEnd: (before: Day): string => `那天法院不上班，要在前面最后一个工作日${renderDayFully(before)}以前办好。`,
+  closedEnd: (before: Day): string => `那天法院不上班，续行手续要赶在前面最后一个工作日${renderDayFully(before)}办好。`,
   missed: (text: string): string => `错过了会怎样：${text}`,
   missedAlready: (text: string): string => `日子已经过了，还可以这样做：${text}`,
   lateAlready: (text: string): string => `已经超期了，可以这样做：${text}`,

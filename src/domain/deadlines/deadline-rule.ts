@@ -39,4 +39,6 @@ export interface DeadlineRule {
   readonly note: string | null
   /** Whether it starts anew with each demand, part payment or agreement. */
   readonly interruptible: boolean
+  /** A term that the court can prolong, if that is done before its end. */
+  readonly renewable: boolean
 }

@@ -71,6 +71,10 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
     ),
     ([, month, date], today) => nearest(month!, date!, today),
   ],
+  [
+    /(?<![\d.])(\d{1,2})\.(\d{1,2})(?=\s*[日号]?[^\d.]{0,2}(收|签|到手|拿|送达|查|冻|封|扣|生效|还|交|寄|立案))/g,
+    ([, month, date], today) => nearest(month!, date!, today),
+  ],
   [/(?<![\d/.-])(\d{1,2})\/(\d{1,2})(?![\d/.%])/g, ([, month, date], today) => nearest(month!, date!, today)],
   [
     new RegExp(Object.keys(RELATIVE_DAYS).join('|'), 'g'),

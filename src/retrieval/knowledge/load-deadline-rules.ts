@@ -31,6 +31,7 @@ const ruleSchema = z.strictObject({
   missed: z.string().min(4),
   note: z.string().min(4).nullable().default(null),
   interruptible: z.boolean().default(false),
+  renewable: z.boolean().default(false),
 })
 
 /** The deadlines of a knowledge folder; none where it has no `deadlines.yaml`. Faults end in one Error that names them. */

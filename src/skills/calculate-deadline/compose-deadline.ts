@@ -58,7 +58,7 @@ export function composeDeadline(index: PassageIndex, composition: Composition): 
     renderConclusion({ ...rule, kind: rule.kind }, dueOn, today, addDays(dueOn, 1)),
     ...(composition.actedOn ? [renderActed(composition.actedOn, dueOn)] : []),
     ...(composition.interruptedOn ? [deadlineWords.interrupted(composition.interruptedOn)] : []),
-    ...(rule.kind === 'ends' && !isOver && !calendar.isWorkingDay(dueOn)
+    ...(rule.renewable && !isOver && !calendar.isWorkingDay(dueOn)
       ? [deadlineWords.closedEnd(calendar.previousWorkingDay(dueOn))]
       : []),
   ].join('')

@@ -24,7 +24,7 @@ const ASKS_FOR_A_DAY =
   /[哪那]一?天|几号|几时|什么时候|啥时候|何时|多久|还?[有剩](多少|几)天|几天|最晚|最迟|截止|来得及|赶得上|赶得及|晚不晚|晚了(吗|没|么)|(过|到|超|逾)(了|没)?(期|时效)(了|没)?(吗|没|么|不|？|$)|期限到了?(吗|没)|过(没|了)过?(没|吗|期)|还能.{0,8}(吗|不|么|嘛)|算一?下|帮我?算|怎么算|有几天/
 /** Only of one's own deadline one speaks like that, so it is worth asking back for the day. */
 const ASKS_OF_ONES_OWN =
-  /还[有剩](多少|几)天|到(哪一?天|几号)(?!.{0,6}(起算|开始))|(哪一?天|几号)(到期|截止|过期|之?前)|过期了吗|过期没(有)?[？?]?$|过没过期|帮我?算(一?下)?(期限|时间|日子|到期|截止)/
+  /还[有剩](多少|几)天|到(哪一?天|几号)(?!.{0,6}(起算|开始))|(哪一?天|几号)(到期|截止|过期|之?前)|过期了吗|过期没(有)?[？?]?$|过没过期|帮我?算(一?下)?(期限|时间|日子|到期|截止)|收到.{0,8}(了|，).{0,12}最[晚迟](什么时候|哪一?天|几号)/
 const ASKS_IN_GENERAL = /多长时间|多久|几个?(天|日|年|月)之?内|多少[天日]之?内|一般|通常|规定|缓冲|起算/
 const NAMES_A_RULING = /裁定|决定书/
 const RULINGS = [
@@ -53,7 +53,7 @@ export function readDeadlineQuestion(original: string, today: Day): DeadlineQues
   const kinds = words?.ruleId === 'seizure' ? findSeizureKind(text) : null
   const ruleId = words?.ruleId === 'seizure' ? (kinds ?? null) : (words?.ruleId ?? null)
   if (!words && !(days.length > 0 && asksOfOwn && NAMES_A_RULING.test(text))) return null
-  const start = chooseStart(text, days, words?.start)
+  const start = chooseStart(text, days, words)
   const others = all.filter(day => day !== start)
   return {
     ruleId,
@@ -101,10 +101,11 @@ function mayStart(text: string, day: FoundDay, { start }: RuleWords, today: Day)
 }
 
 /** Of several days the one beside the words that start the deadline; without such words, the first. */
-function chooseStart(text: string, days: readonly FoundDay[], words: RegExp | undefined): FoundDay | null {
+function chooseStart(text: string, days: readonly FoundDay[], words: RuleWords | undefined): FoundDay | null {
   const [first] = days
   if (!first) return null
   if (days.length === 1 || !words) return first
-  const beside = days.find(day => words.test(clauseBehind(text, day)))
-  return beside ?? days.find(day => words.test(text.slice(Math.max(0, day.index - BEFORE), day.index))) ?? first
+  const anew = days.findLast(day => words.restart?.test(clauseBehind(text, day)))
+  const beside = anew ?? days.find(day => words.start.test(clauseBehind(text, day)))
+  return beside ?? days.find(day => words.start.test(text.slice(Math.max(0, day.index - BEFORE), day.index))) ?? first
 }

@@ -5,6 +5,8 @@ export interface RuleWords {
   readonly not?: RegExp
   /** Words beside the day that starts it; where several days are named, the one beside them is taken. */
   readonly start: RegExp
+  /** Words beside a later day from which it runs anew. */
+  readonly restart?: RegExp
   /** Too loose to ask back on: without a day it is some other question. */
   readonly needsDay?: true
 }
@@ -48,6 +50,9 @@ export const RULE_WORDS: readonly RuleWords[] = [
   { ruleId: 'compensation-committee', says: [/赔偿委员会|赔偿决定/], start: /决定|作出|期满|收到/ },
   { ruleId: 'compensation-decision', says: [/(国家|司法)?赔偿/, COURT_ACTS, HANDED_IN], start: HANDED_IN },
   { ruleId: 'state-compensation', says: [/国家赔偿|司法赔偿/], start: /知道|发现|侵犯|拘留|划走|查封/ },
+  // 上诉
+  { ruleId: 'appeal-ruling', says: [/上诉/, /裁定/], not: /判决|破产/, start: RECEIVED },
+  { ruleId: 'appeal-judgment', says: [/上诉/, /判|一审/], not: /破产|二审/, start: RECEIVED },
   // 信访
   { ruleId: 'petition-registered', says: [/信访/, /录入|登记|立案/], start: HANDED_IN },
   { ruleId: 'petition-closed', says: [/信访/, /办结|结果|答复|回复|办完|到期/], start: HANDED_IN },
@@ -143,7 +148,7 @@ export const RULE_WORDS: readonly RuleWords[] = [
   },
   {
     ruleId: 'pay-out',
-    says: [/案款|执行款|到账|打到法院|扣划|划到法院|钱.{0,4}到(了)?法院/, /发|给|领|拿/],
+    says: [/案款|执行款|到账|到的?法院账户|打到法院|扣划|划到法院|钱.{0,4}到(了)?法院/, /发|给|领|拿/],
     not: /限制消费|利息/,
     start: /到账|到|划|通知/,
   },
@@ -224,6 +229,12 @@ export const RULE_WORDS: readonly RuleWords[] = [
     start: RECEIVED,
     needsDay: true,
   },
+  {
+    ruleId: 'review-of-objection',
+    says: [/复议/],
+    not: /失信|限高|限制消费|罚款|拘留|保全|仲裁|公证|出境|追加/,
+    start: RECEIVED,
+  },
   // 查封
   {
     ruleId: 'seizure',
@@ -231,8 +242,9 @@ export const RULE_WORDS: readonly RuleWords[] = [
       SEIZED,
       /到期|过期|失效|自动解|期限|届满|期满|续封|续冻|去续|办续|续期|解封|解冻|到什么时候|到哪天|封到|冻到/,
     ],
-    not: /轮候|保全|再过.{1,4}[天月]|快到期|担保手续|最快/,
+    not: /轮候|保全|再过.{1,4}[天月]|担保手续|最快/,
     start: SEIZED,
+    restart: /续(封|冻|行|期|查)|延期|延长/,
     needsDay: true,
   },
 ]
