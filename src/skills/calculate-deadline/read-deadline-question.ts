@@ -3,7 +3,9 @@ import type { Interruption } from '../../domain/deadlines/count-limitation.ts'
 import type { Day } from '../../domain/deadlines/days.ts'
 import { type FoundDay, findDays } from '../../domain/deadlines/find-days.ts'
 import { toPlainFigures } from '../../domain/grounding/numerals.ts'
-import { RULE_WORDS, type RuleWords, SEIZURE_KINDS } from './rule-words.ts'
+import { type RuleWords, SEIZURE_KINDS } from './said-words.ts'
+import { WORDS_OF_ENFORCEMENT } from './words-of-enforcement.ts'
+import { WORDS_OF_RULINGS } from './words-of-rulings.ts'
 
 /** What a message says about one deadline. */
 export interface DeadlineQuestion {
@@ -19,6 +21,8 @@ export interface DeadlineQuestion {
   readonly interruptions: readonly Interruption[]
 }
 
+/** The first that fits is meant. */
+const RULE_WORDS = [...WORDS_OF_RULINGS, ...WORDS_OF_ENFORCEMENT]
 /** The person wants a day, or to know how much time is left. */
 const ASKS_FOR_A_DAY =
   /[哪那]一?天|几号|几时|什么时候|啥时候|何时|多久|还?[有剩](多少|几)天|几天|最晚|最迟|截止|来得及|赶得上|赶得及|晚不晚|晚了(吗|没|么)|(过|到|超|逾)(了|没)?(期|时效)(了|没)?(吗|没|么|不|？|$)|期限到了?(吗|没)|过(没|了)过?(没|吗|期)|还能.{0,8}(吗|不|么|嘛)|算一?下|帮我?算|怎么算|有几天/
