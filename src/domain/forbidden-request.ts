@@ -42,6 +42,12 @@ const PREDICTION = [
   /(你|您)(说|觉得|看|估计|猜|认为|帮我(看|估|判断|预测|分析)).{0,16}(法官|法院|会|能)?.{0,8}(会|能)?(判(我|给)|支持我|偏向|向着|输|赢|站(我|他)这边)/,
 ]
 
+const FEARS_PUNISHMENT =
+  /(会不会|不会|算不算|是不是).{0,8}(抓|判|拘|罚|坐牢|犯法|犯罪|共犯|担责)|犯不犯法|犯法(吗|么|不)|要不要(坐牢|担责)/
+
+/** Whether somebody asks what awaits them for hiding things, not how to hide them. */
+export const fearsPunishment = (text: string): boolean => FEARS_PUNISHMENT.test(text)
+
 /** A request that is never fulfilled, as far as its words alone tell; `null` for all else. */
 export function findForbiddenRequest(text: string): ForbiddenRequest | null {
   if (FETCHES_PRIVATE.some(pattern => pattern.test(text)) && !BY_LAWFUL_MEANS.test(text)) return 'refused_private_data'

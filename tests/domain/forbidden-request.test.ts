@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findForbiddenRequest } from '../../src/domain/forbidden-request.ts'
+import { fearsPunishment, findForbiddenRequest } from '../../src/domain/forbidden-request.ts'
 
 describe('findForbiddenRequest', () => {
   it.each([
@@ -30,6 +30,10 @@ describe('findForbiddenRequest', () => {
       expect(findForbiddenRequest(text)).toBe('refused_prediction')
     },
   )
+  it('should tell fear of punishment from a wish to hide', () => {
+    expect(fearsPunishment('我帮表哥把他存款过我卡上，不会连我也抓吧')).toBe(true)
+    expect(fearsPunishment('怎么把存款过到表哥卡上不被发现')).toBe(false)
+  })
   it.each([
     '法院能查到他的银行卡余额吗',
     '被执行人把房子转移到他妈名下怎么办',

@@ -1,4 +1,4 @@
-import { type ForbiddenRequest, findForbiddenRequest } from '../../domain/forbidden-request.ts'
+import { type ForbiddenRequest, fearsPunishment, findForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
 import { instructsTheBot, speaksOfEnforcement } from '../../domain/scope.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
@@ -42,7 +42,9 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   if (best.similarity < SIMILARITY_WITHOUT_A_WORD && !speaksOfEnforcement(query.restated)) return { kind: 'no-source' }
   const [main, ...others] = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
   // A boundary wins only when it is clearly nearer: turning a lawful question away is the worse mistake.
-  if (!main || main.score < best.score * NEARLY_AS_NEAR) return { kind: 'boundary', boundary: best.passage }
+  const onlyAfraid = best.passage.document.outcome === 'refused_evasion' && fearsPunishment(query.text)
+  if (!main || (main.score < best.score * NEARLY_AS_NEAR && !onlyAfraid))
+    return { kind: 'boundary', boundary: best.passage }
   const near = others.filter(({ score }) => score >= main.score * RELATED_SHARE).slice(0, MOST_RELATED)
   const forTheOtherTrouble = others.filter(other => other.answersOneTrouble && !near.includes(other)).slice(0, 1)
   const related = [...near, ...forTheOtherTrouble].map(({ passage }) => passage)
