@@ -46,12 +46,14 @@ export function createFusedRetriever({
         for (const ordinal of vectorIndex.nearest(vector, Math.max(pool, top)).entries) proposed.add(ordinal)
       }
       const ordinals = Int32Array.from(proposed)
-      const similarities = vector ? vectorIndex.similarities(vector, ordinals) : new Float32Array(ordinals.length)
-      const supports = vector && supportWeight > 0 ? vectorIndex.support(vector, ordinals) : undefined
+      const none = new Float32Array(ordinals.length)
+      const { similarities, supports } = vector
+        ? vectorIndex.compare(vector, ordinals)
+        : { similarities: none, supports: none }
       const found: Candidate[] = Array.from(ordinals, (ordinal, at) => {
         const keyword = best > 0 ? scores[ordinal]! / best : 0
         const similarity = similarities[at]!
-        const fused = keyword + weight * similarity + supportWeight * (supports?.[at] ?? 0)
+        const fused = keyword + weight * similarity + supportWeight * supports[at]!
         return { ordinal, keyword, similarity, fused }
       })
       // Without a single shared character or feature there is nothing to rank.

@@ -35,20 +35,20 @@ export function createExactIndex({ dimensions, rows, starts }: EntryVectors): Ve
     }
     return nearest === Number.NEGATIVE_INFINITY ? 0 : nearest * scale
   }
+  /** The highest cosines of the entry that is looked at, highest first; kept, since it is filled for every candidate of every question. */
+  const highest = new Float32Array(SUPPORTERS)
   const supportOf = (entry: number, scale: number): number => {
-    const cosines = Array.from(
-      products.subarray(starts[entry]!, starts[entry + 1]!),
-      (product, at) => product * scales[starts[entry]! + at]!,
-    )
-    const nearest = cosines.sort((a, b) => b - a).slice(0, SUPPORTERS)
-    return nearest.length === 0 ? 0 : (nearest.reduce((sum, cosine) => sum + cosine, 0) / nearest.length) * scale
-  }
-  const measure = (vector: Float32Array, entries: ArrayLike<number>, of: (entry: number, scale: number) => number) => {
-    const scale = quantise(vector, query, 32_767)
-    return Float32Array.from(entries, entry => {
-      multiply(starts[entry]!, starts[entry + 1]!)
-      return of(entry, scale)
-    })
+    let count = 0
+    for (let row = starts[entry]!, end = starts[entry + 1]!; row < end; row++) {
+      const cosine = products[row]! * scales[row]!
+      if (count === SUPPORTERS && cosine <= highest[SUPPORTERS - 1]!) continue
+      let at = count < SUPPORTERS ? count++ : SUPPORTERS - 1
+      for (; at > 0 && highest[at - 1]! < cosine; at--) highest[at] = highest[at - 1]!
+      highest[at] = cosine
+    }
+    let sum = 0
+    for (let at = 0; at < count; at++) sum += highest[at]!
+    return count === 0 ? 0 : (sum / count) * scale
   }
 
   return {
@@ -60,8 +60,18 @@ export function createExactIndex({ dimensions, rows, starts }: EntryVectors): Ve
       const entries = selectTop(best, count)
       return { entries, similarities: Float32Array.from(entries, entry => best[entry]!) }
     },
-    similarities: (vector, entries) => measure(vector, entries, nearestOf),
-    support: (vector, entries) => measure(vector, entries, supportOf),
+    compare: (vector, entries) => {
+      const scale = quantise(vector, query, 32_767)
+      const similarities = new Float32Array(entries.length)
+      const supports = new Float32Array(entries.length)
+      for (let at = 0; at < entries.length; at++) {
+        const entry = entries[at]!
+        multiply(starts[entry]!, starts[entry + 1]!)
+        similarities[at] = nearestOf(entry, scale)
+        supports[at] = supportOf(entry, scale)
+      }
+      return { similarities, supports }
+    },
   }
 }
 

@@ -61,10 +61,9 @@ export async function createHnswIndex(
       if (wanted > searchWidth) graph.setEf(wanted)
       const found = new Set(graph.searchKnn(Array.from(vector), wanted).neighbors.map(label => owners[label]!))
       const entries = Int32Array.from(found).slice(0, count)
-      return { entries, similarities: exact.similarities(vector, entries) }
+      return { entries, similarities: exact.compare(vector, entries).similarities }
     },
-    similarities: exact.similarities,
-    support: exact.support,
+    compare: exact.compare,
   }
 }
 

@@ -10,10 +10,14 @@ export interface VectorIndex {
   readonly dimensions: number
   /** At most `count` entries; an approximate index may miss some. */
   nearest(vector: Float32Array, count: number): Neighbours
-  /** Exact cosines of the given entries, -1..1; 0 for an entry without a vector. */
-  similarities(vector: Float32Array, entries: ArrayLike<number>): Float32Array
-  /** Mean cosine of the few nearest vectors of each: one question that happens to sound alike is not yet a topic. */
-  support(vector: Float32Array, entries: ArrayLike<number>): Float32Array
+  compare(vector: Float32Array, entries: ArrayLike<number>): Comparison
+}
+
+export interface Comparison {
+  /** Exact cosines with the nearest vector of each entry, -1..1; 0 for an entry without a vector. */
+  readonly similarities: Float32Array
+  /** Mean cosines of the few nearest vectors of each: one question that happens to sound alike is not yet a topic. */
+  readonly supports: Float32Array
 }
 
 export interface EntryVectors {

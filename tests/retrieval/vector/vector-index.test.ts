@@ -47,19 +47,19 @@ describe.each<[string, (from: EntryVectors) => VectorIndex | Promise<VectorIndex
   it('should count the nearest row of an entry, within 0.005 of its cosine', () => {
     const query = vectors.rows[7]!
     const asked = [0, 17, 299]
-    const similarities = index.similarities(query, asked)
+    const { similarities } = index.compare(query, asked)
     for (const [at, entry] of asked.entries())
       expect(Math.abs(similarities[at]! - nearestRow(query, entry))).toBeLessThan(0.005)
   })
 
   it('should support an entry by the mean of its rows, within 0.005, and by nothing where there is no row', async () => {
     const query = vectors.rows[7]!
-    const [support] = index.support(query, [17])
+    const [support] = index.compare(query, [17]).supports
     const rows = vectors.rows.slice(17 * ROWS_AN_ENTRY, 18 * ROWS_AN_ENTRY)
     const mean = rows.reduce((sum, row) => sum + cosine(query, row), 0) / ROWS_AN_ENTRY
     expect(Math.abs(support! - mean)).toBeLessThan(0.005)
     const bare = await create({ ...vectors, starts: Int32Array.of(0, 0, vectors.rows.length) })
-    expect(bare.support(query, [0])[0]).toBe(0)
+    expect(bare.compare(query, [0]).supports[0]).toBe(0)
   })
 
   it('should find nine in ten of the truly nearest entries, none of them twice', () => {
@@ -76,7 +76,7 @@ describe.each<[string, (from: EntryVectors) => VectorIndex | Promise<VectorIndex
 
   it('should give at most what there is, and a cosine of 0 for a query without direction', () => {
     expect(index.nearest(vectors.rows[0]!, 10_000).entries.length).toBeLessThanOrEqual(ENTRIES)
-    expect([...index.similarities(new Float32Array(DIMENSIONS), [0, 1])]).toEqual([0, 0])
+    expect([...index.compare(new Float32Array(DIMENSIONS), [0, 1]).similarities]).toEqual([0, 0])
   })
 
   it('should hold no entry at all without failing', async () => {
