@@ -79,7 +79,7 @@ export function assembleAccess(dependencies: Dependencies): CaseAccess {
     credentials: createTakeCredentials({ verify, toReference }),
     lookUp: createLookUpCase({
       access,
-      cases,
+      cases: registry.store,
       agentCodes,
       news: createCaseNews(subscriptions),
       toReference,

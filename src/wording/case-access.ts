@@ -118,6 +118,7 @@ export const caseAccess = {
   agentsEnded: '好的，代理人的查询码和正在看的权限都已经收回。',
   subscribed: (days: number): string =>
     `好的，案子有变化我会告诉您：阶段变了、钱到账、查封快到期、期限快到，还有${days}天没有动静。晚上9点到早上8点不打扰，通知里不写姓名和金额。`,
+  cannotBeTold: '这个窗口关掉以后就收不到消息了，通知请到网页聊天或者 Telegram 里订。',
   subscribedBefore: '您已经订过了，案子有变化我会告诉您。',
   unsubscribed: '好的，以后不再通知。想恢复，核验后点“有变化告诉我”。',
   notSubscribed: '现在没有订通知。',

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Engine } from '../../conversation/engine.ts'
+import type { TakeCredentials } from '../../conversation/take-credentials.ts'
 import type { ConversationState } from '../../domain/conversation.ts'
 import type { Effect } from '../../domain/effect.ts'
+import type { FillIn } from '../../stores/with-live-replies.ts'
 import type { Clock } from '../../support/clock.ts'
 import { attachmentWords } from '../../wording/attachments.ts'
 import { renderPlain } from '../../wording/render-plain.ts'
@@ -14,10 +17,21 @@ interface Dependencies {
   readonly lines: AsyncIterable<string>
   /** Puts a file where the person can open it; returns where that is. */
   readonly saveFile: (fileName: string, content: Uint8Array) => Promise<string>
+  /** Looks at a query code that was typed, and fills in what a reply only refers to; absent where no cases are kept. */
+  readonly cases?: TerminalCases | undefined
+}
+
+export interface TerminalCases {
+  /** Resolves to the text without the code. */
+  readonly takeCredentials: TakeCredentials['take']
+  readonly fillIn: FillIn
 }
 
 /** A conversation in a terminal. It lives in memory: nothing is stored, and it ends with the window. */
-export function createTerminalChat({ engine, clock, write, lines, saveFile }: Dependencies) {
+export function createTerminalChat({ engine, clock, write, lines, saveFile, cases }: Dependencies) {
+  // A window is one person for as long as it is open.
+  const conversationId = `terminal:${randomUUID()}`
+  let count = 0
   async function saveFiles(effects: readonly Effect[]): Promise<readonly string[]> {
     const files = effects.filter(effect => effect.kind === 'store-file')
     return Promise.all(
@@ -32,7 +46,14 @@ export function createTerminalChat({ engine, clock, write, lines, saveFile }: De
 
   return {
     run: async (start: ConversationState): Promise<void> => {
-      const opening = await engine.run({ channel: 'terminal', kind: 'start', text: '', state: start, now: clock() })
+      const opening = await engine.run({
+        channel: 'terminal',
+        conversationId,
+        kind: 'start',
+        text: '',
+        state: start,
+        now: clock(),
+      })
       let state = opening.state
       let choices: readonly string[] = opening.reply.suggestions
       const show = (text: string): void => {
@@ -50,17 +71,11 @@ export function createTerminalChat({ engine, clock, write, lines, saveFile }: De
         }
         // A number picks one of the questions offered above.
         const chosen = /^\d{1,2}$/.test(typed) ? choices[Number(typed) - 1] : undefined
-        const {
-          reply,
-          state: next,
-          effects,
-        } = await engine.run({
-          channel: 'terminal',
-          kind: chosen ? 'button' : 'text',
-          text: chosen ?? typed,
-          state,
-          now: clock(),
-        })
+        const kind = chosen ? ('button' as const) : ('text' as const)
+        const said = { channel: 'terminal', conversationId, kind, text: chosen ?? typed }
+        const text = cases ? await cases.takeCredentials({ ...said, updateId: String(++count) }) : said.text
+        const { reply: stored, state: next, effects } = await engine.run({ ...said, text, state, now: clock() })
+        const reply = cases ? await cases.fillIn({ reply: stored, conversationId, sending: true }) : stored
         state = next
         choices = reply.suggestions
         show([renderPlain(reply), ...(await saveFiles(effects))].join('\n'))

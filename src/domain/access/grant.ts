@@ -18,5 +18,8 @@ export interface Grant extends Viewer {
   readonly endsAt: number
 }
 
+/** Whether a conversation is still there tomorrow: a window of the terminal is not. */
+export const keepsMessages = (conversationId: string): boolean => !conversationId.startsWith('terminal:')
+
 /** Conversations of several people: nobody's case is spoken of there. Telegram numbers groups below zero. */
 export const isShared = (conversationId: string): boolean => /^telegram:\d+:-/.test(conversationId)

@@ -1,4 +1,4 @@
-import { AGENT_DAYS, type Grant } from '../../domain/access/grant.ts'
+import { AGENT_DAYS, type Grant, keepsMessages } from '../../domain/access/grant.ts'
 import { QUIET_DAYS } from '../../domain/case-news/find-due-news.ts'
 import type { Reply } from '../../domain/reply.ts'
 import type { SubscriptionStore } from '../../stores/subscription-store.ts'
@@ -12,6 +12,7 @@ export interface CaseNews {
 
 export const createCaseNews = (subscriptions: Pick<SubscriptionStore, 'add' | 'end'>): CaseNews => ({
   subscribe: async ({ principal, caseId, partyId, role, isAgent }, now) => {
+    if (!keepsMessages(principal)) return managed(caseAccess.cannotBeTold)
     const endsAt = isAgent ? now + AGENT_DAYS * 86_400_000 : null
     const isNew = await subscriptions.add({ principal, caseId, partyId, role, isAgent, at: now, endsAt })
     return managed(isNew ? caseAccess.subscribed(QUIET_DAYS) : caseAccess.subscribedBefore, [

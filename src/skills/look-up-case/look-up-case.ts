@@ -3,7 +3,7 @@ import { AGENT_DAYS, type Grant, isShared } from '../../domain/access/grant.ts'
 import { findCaseReference } from '../../domain/access/read-code-message.ts'
 import type { LiveContent, Reply } from '../../domain/reply.ts'
 import type { AccessStore } from '../../stores/access-store.ts'
-import type { CaseSource } from '../../stores/case-source.ts'
+import type { CaseStore } from '../../stores/case-store.ts'
 import {
   CASE_BUTTONS,
   caseAccess,
@@ -32,7 +32,7 @@ export type LookUpCase = (lookUp: LookUp) => Promise<Reply>
 
 interface Dependencies {
   readonly access: AccessStore
-  readonly cases: Pick<CaseSource, 'find' | 'current'>
+  readonly cases: Pick<CaseStore, 'findById'>
   readonly agentCodes: AgentCodes
   readonly news: CaseNews
   /** The keyed reference of a case number, as messages are stored with it. */
@@ -44,8 +44,8 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
   async function chooseGrant(grants: readonly Grant[], reference: string | null): Promise<Grant | null> {
     if (reference === null) return grants[0] ?? null
     for (const grant of grants) {
-      const found = await cases.current(grant.caseId)
-      if (found && toReference(found.case.record.number) === reference) return grant
+      const found = await cases.findById(grant.caseId)
+      if (found && toReference(found.record.number) === reference) return grant
     }
     return null
   }
