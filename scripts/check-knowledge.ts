@@ -3,8 +3,8 @@ import { findBrokenGuides } from '../src/retrieval/knowledge/find-broken-guides.
 import { findBrokenDeadlines, loadDeadlineRules } from '../src/retrieval/knowledge/load-deadline-rules.ts'
 import { loadGuides } from '../src/retrieval/knowledge/load-guides.ts'
 import { loadKnowledge } from '../src/retrieval/knowledge/load-knowledge.ts'
+import { loadForms } from '../src/skills/draft-form/load-forms.ts'
 import { toChinaDay } from '../src/support/clock.ts'
-import { FORM_TITLES } from '../src/wording/guide.ts'
 import { fail, projectPath } from './support/command.ts'
 
 const today = toChinaDay(Date.now())
@@ -16,7 +16,7 @@ if (broken.length > 0) fail(`deadlines.yaml: ${broken.join('; ')}`)
 const guides = await loadGuides(projectPath('knowledge')).catch(stop)
 const known = {
   index: createPassageIndex(knowledge),
-  forms: new Set(Object.keys(FORM_TITLES)),
+  forms: new Set((await loadForms(projectPath('knowledge/forms')).catch(stop)).keys()),
   deadlines: new Set(deadlines.map(({ id }) => id)),
 }
 const brokenGuides = findBrokenGuides(guides, known, today)

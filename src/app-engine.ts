@@ -117,7 +117,6 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     createLocalEmbedder(),
   ])
   const { index, findPassages } = await assembleSearch({ knowledge, knowledgeFolder, local, embedder, onNotice })
-  const guide = createGuide({ guides, index })
   const official = officialFolder
     ? await openOfficialTexts({
         folder: officialFolder,
@@ -143,6 +142,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
   }
   const deadlines = assembleDeadlineSteps({ rules: deadlineRules, index, database })
   const forms = await assembleForms({ knowledgeFolder, index, onNotice, clues, prefill: prefillForm })
+  const guide = createGuide({ guides, index, formTitles: forms.titles })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.

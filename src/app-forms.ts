@@ -53,6 +53,8 @@ export async function assembleForms({ knowledgeFolder, index, onNotice, clues, p
           : undefined,
       }),
     ],
+    /** Titles by id, for those who offer a form. */
+    titles: new Map([...withClues.values()].map(({ id, title }) => [id, title])),
     offer: createOfferForm({ draftForm, titleOf: id => withClues.get(id)?.title }),
   }
 }

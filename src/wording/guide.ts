@@ -34,29 +34,8 @@ export const guideWords = {
   findPerson: '怎么找人：回复“转人工”；也可以打12368问执行法院，打12348问免费法律咨询。',
   closed: '已经走不通的路',
   inOrder: '按先后，您能走的路',
-  draftForm: (title: string): string => `帮我写《${title}》`,
   howTo: (name: string): string => `怎么走：${name}`,
 } as const
-
-/** Titles of the forms that results offer, by their ids. */
-export const FORM_TITLES: Readonly<Record<string, string>> = {
-  'credit-repair-application': '删除失信信息申请书',
-  'dishonest-list-correction': '失信纠正申请书',
-  'lift-consumption-restriction': '解除限制消费申请书',
-  'single-exemption': '单次豁免申请书',
-  'enforcement-application': '强制执行申请书',
-  'resume-enforcement': '恢复执行申请书',
-  'property-clues': '财产线索表',
-  objection: '执行异议申请书',
-  review: '复议申请书',
-  'third-party-objection': '案外人异议书',
-  'change-court': '变更执行法院申请书',
-  'enforcement-supervision': '执行监督申请书',
-  'participation-in-distribution': '参与分配申请书',
-  'instalment-plan': '延期、分期履行方案',
-  'settlement-checklist': '执行和解协议清单',
-  'judicial-relief': '司法救助申请书',
-}
 
 const CIRCLED = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨']
 
@@ -65,12 +44,15 @@ export const renderNumbered = (items: readonly string[]): string =>
   items.length === 1 ? `${items[0]}。` : `${items.map((item, index) => `${CIRCLED[index] ?? '·'}${item}`).join('；')}。`
 
 /** Everything that one way asks of a person, a line each. */
-export const renderRemedy = ({ who, where, evidence, deadline, answerBy, next, form }: Remedy): string =>
+export const renderRemedy = (
+  { who, where, evidence, deadline, answerBy, next }: Remedy,
+  formTitle: string | undefined,
+): string =>
   [
     `谁能走：${who}。`,
     `去哪里：${where}。`,
     `期限：${deadline.text}。`,
-    ...(form && FORM_TITLES[form] ? [`写什么：${FORM_TITLES[form]}。`] : []),
+    ...(formTitle ? [`写什么：${formTitle}。`] : []),
     `带什么：${renderNumbered(evidence)}`,
     `多久答复：${answerBy}。`,
     `之后：${next}。`,

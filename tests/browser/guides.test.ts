@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 /** The whole selection runs in the full tier. */
-const FEW = ['g01', 'g10', 'g60']
+const FEW = ['g01', 'g10']
 
 describe('dialogues in the web chat', () => {
   it.each(selectDialogues().filter(({ id }) => FEW.includes(id)))(

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/conversation/engine.ts'
 import { newConversation } from '../../src/domain/conversation.ts'
 import { type Guides, loadGuides } from '../../src/retrieval/knowledge/load-guides.ts'
+import { createDeskStack } from '../helpers/desk-stack.ts'
+import { createSqlite } from '../helpers/empty-database.ts'
 import { describeEnd, playDialogue, readDialogues } from '../helpers/guide-dialogues.ts'
 import { askOnce, createProjectEngine, NOON } from '../helpers/project-engine.ts'
 
@@ -101,17 +103,37 @@ describe('a dialogue', () => {
   })
 })
 
+describe('a result that only a person can give', () => {
+  it('should open a ticket for the desk and say its number, once', async () => {
+    const empty = createSqlite()
+    const desk = await createDeskStack(empty.url, { wholeKnowledge: true })
+    try {
+      let reply = await desk.say('p1', '我该走哪条路')
+      for (const text of ['被执行人', '追加我']) reply = await desk.say('p1', text)
+      expect(await desk.latest('p1')).toBeUndefined()
+      reply = await desk.say('p1', '看不懂')
+      const ticket = await desk.latest('p1')
+      expect(ticket).toMatchObject({ reason: 'guide', status: 'open', role: 'debtor' })
+      expect(reply.outcome).toBe('guided_result')
+      expect(reply.blocks.map(block => block.text).join('')).toContain(ticket!.number)
+    } finally {
+      await desk.close()
+      await empty.remove()
+    }
+  })
+})
+
 describe('questions that a dialogue answers better', () => {
   it('should be answered as before, with the offer beside', async () => {
     const { reply, state } = await askOnce(engine, '钱都还清了，失信名单怎么还没撤？')
     expect(reply.outcome).toBe('guided_self_check')
     expect(reply.blocks.map(block => block.kind).slice(0, 3)).toEqual(['conclusion', 'basis', 'next-step'])
     expect(reply.citations.length).toBeGreaterThan(0)
-    expect(reply.suggestions[0]).toBe('信用修复自查')
+    expect(reply.suggestions.slice(0, 2)).toContain('信用修复自查')
     expect(state.guide ?? null).toBeNull()
     const road = await askOnce(engine, '法院半年没动，接下来咋整？')
     expect(road.reply.outcome).toBe('guided_remedy')
-    expect(road.reply.suggestions[0]).toBe('看看该走哪条路')
+    expect(road.reply.suggestions.slice(0, 2)).toContain('看看该走哪条路')
   })
 
   it('should open the dialogue with the answer where somebody asks to be checked', async () => {

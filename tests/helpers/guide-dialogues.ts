@@ -58,7 +58,7 @@ export function describeEnd({ reply, state }: EngineResult, guides: Guides): str
   return `${guide.tree}/${place}`
 }
 
-const SELECTED = ['g01', 'g02', 'g05', 'g06', 'g07', 'g09', 'g10', 'g15', 'g18', 'g42', 'g50', 'g51', 'g60']
+const SELECTED = ['g01', 'g05', 'g06', 'g07', 'g10', 'g15', 'g18', 'g42', 'g50', 'g60']
 
 /** One of each kind that needs no clock turned forward, for the channels. */
 export const selectDialogues = (): readonly Dialogue[] => readDialogues().filter(({ id }) => SELECTED.includes(id))

@@ -43,9 +43,11 @@ export interface Guide {
 interface Dependencies {
   readonly guides: Guides
   readonly index: PassageIndex
+  /** Titles of the forms that can be drafted, by id. */
+  readonly formTitles: ReadonlyMap<string, string>
 }
 
-export function createGuide({ guides, index }: Dependencies): Guide {
+export function createGuide({ guides, index, formTitles }: Dependencies): Guide {
   const { trees, remedies } = guides
   const ways = new Map([...remedies.values()].map(way => [normaliseWords(guideWords.howTo(way.name)), way]))
 
@@ -73,7 +75,7 @@ export function createGuide({ guides, index }: Dependencies): Guide {
     }
     const { result, taken } = position
     return {
-      reply: renderResult({ index, remedies }, { tree, result, taken, day: time.day }),
+      reply: renderResult({ index, remedies, formTitles }, { tree, result, taken, day: time.day }),
       role,
       needsPerson: result.kind === 'person',
       progress: { ...progress, waiting: 'over', lastAt: time.now },
@@ -103,7 +105,7 @@ export function createGuide({ guides, index }: Dependencies): Guide {
       show({ ...progress, answers: [...progress.answers, option.id], misses: 0 }, time, note ? { note } : {}),
     describeWay: (text, day) => {
       const way = ways.get(normaliseWords(text))
-      return way ? renderWay({ index }, way, day) : null
+      return way ? renderWay({ index, formTitles }, way, day) : null
     },
   }
 }

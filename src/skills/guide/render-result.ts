@@ -4,20 +4,16 @@ import type { GuideStep } from '../../domain/guide/walk.ts'
 import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
 import { citeRule } from '../../retrieval/knowledge/cite-rule.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
-import {
-  FORM_TITLES,
-  guideWords,
-  renderExcludes,
-  renderNumbered,
-  renderRemedy,
-  renderRemedyBriefly,
-} from '../../wording/guide.ts'
+import { toWriteText } from '../../wording/forms.ts'
+import { guideWords, renderExcludes, renderNumbered, renderRemedy, renderRemedyBriefly } from '../../wording/guide.ts'
 import { AUTOMATIC_LABEL } from '../../wording/replies.ts'
 import { renderSourceName } from '../../wording/sources.ts'
 
 interface Dependencies {
   readonly index: PassageIndex
   readonly remedies: ReadonlyMap<string, Remedy>
+  /** Titles of the forms that can be drafted, by id. */
+  readonly formTitles: ReadonlyMap<string, string>
 }
 
 const MOST_FORMS = 2
@@ -25,7 +21,7 @@ const MOST_WAYS = 3
 
 /** The end of a dialogue: conclusion, the rules it rests on (also those that the answers led through), what to do. */
 export function renderResult(
-  { index, remedies }: Dependencies,
+  { index, remedies, formTitles }: Dependencies,
   { tree, result, taken, day }: { tree: GuideTree; result: GuideResult; taken: readonly GuideStep[]; day: string },
 ): Reply {
   const { citations, cite } = collectCitations(index, day)
@@ -41,7 +37,7 @@ export function renderResult(
       text: grounds.length > 0 ? grounds.join('\n') : citations.map(renderSourceName).join('；'),
       cites: [...new Set([...ofBases, ...ofResult])],
     },
-    ...renderNext(result, ways).map(text => ({
+    ...renderNext(result, ways, formTitles).map(text => ({
       kind: 'next-step' as const,
       text,
       cites: ways[0] ? cite(ways[0].cites) : ofResult,
@@ -56,11 +52,17 @@ export function renderResult(
       : []),
     { kind: 'note', text: AUTOMATIC_LABEL, cites: [] },
   ]
-  return { outcome: 'guided_result', blocks, citations, suggestions: suggest(tree, result, ways), choices: true }
+  return {
+    outcome: 'guided_result',
+    blocks,
+    citations,
+    suggestions: suggest(tree, result, ways, formTitles),
+    choices: true,
+  }
 }
 
 /** One way by itself, with everything that it asks. */
-export function renderWay({ index }: Pick<Dependencies, 'index'>, way: Remedy, day: string): Reply {
+export function renderWay({ index, formTitles }: Omit<Dependencies, 'remedies'>, way: Remedy, day: string): Reply {
   const { citations, cite } = collectCitations(index, day)
   const cites = cite(way.cites)
   return {
@@ -68,16 +70,16 @@ export function renderWay({ index }: Pick<Dependencies, 'index'>, way: Remedy, d
     blocks: [
       { kind: 'conclusion', text: `${way.name}：${way.purpose}。`, cites },
       { kind: 'basis', text: citations.map(renderSourceName).join('；'), cites },
-      { kind: 'next-step', text: renderRemedy(way), cites },
+      { kind: 'next-step', text: renderRemedy(way, way.form ? formTitles.get(way.form) : undefined), cites },
       { kind: 'text', text: renderExcludes(way), cites },
       { kind: 'note', text: AUTOMATIC_LABEL, cites: [] },
     ],
     citations,
-    suggestions: [...offerForms(way.form ? [way.form] : []), guideWords.whichRoad, guideWords.person],
+    suggestions: [...offerForms(way.form ? [way.form] : [], formTitles), guideWords.whichRoad, guideWords.person],
   }
 }
 
-function renderNext(result: GuideResult, ways: readonly Remedy[]): string[] {
+function renderNext(result: GuideResult, ways: readonly Remedy[], formTitles: Dependencies['formTitles']): string[] {
   switch (result.kind) {
     case 'yes':
       return [
@@ -97,21 +99,41 @@ function renderNext(result: GuideResult, ways: readonly Remedy[]): string[] {
     case 'road':
       return ways
         .slice(0, 1)
-        .map(way => `${guideWords.inOrder}：\n①${way.name}\n${renderRemedy(way)}\n${renderExcludes(way)}`)
+        .map(
+          way =>
+            `${guideWords.inOrder}：\n①${way.name}\n${renderRemedy(way, way.form ? formTitles.get(way.form) : undefined)}\n${renderExcludes(way)}`,
+        )
     default:
       return result satisfies never
   }
 }
 
-function suggest(tree: GuideTree, result: GuideResult, ways: readonly Remedy[]): string[] {
+function suggest(
+  tree: GuideTree,
+  result: GuideResult,
+  ways: readonly Remedy[],
+  formTitles: Dependencies['formTitles'],
+): string[] {
   const others = ways.slice(1, 1 + MOST_WAYS).map(({ name }) => guideWords.howTo(name))
   const asks = result.asks.filter(ask => ask !== tree.title)
   const person = result.kind === 'person' ? [guideWords.person] : []
-  return [...new Set([...person, ...offerForms(result.forms), ...others, ...asks, guideWords.back, guideWords.person])]
+  return [
+    ...new Set([
+      ...person,
+      ...offerForms(result.forms, formTitles),
+      ...others,
+      ...asks,
+      guideWords.back,
+      guideWords.person,
+    ]),
+  ]
 }
 
-const offerForms = (forms: readonly string[]): string[] =>
-  forms.slice(0, MOST_FORMS).flatMap(id => (FORM_TITLES[id] ? [guideWords.draftForm(FORM_TITLES[id])] : []))
+const offerForms = (forms: readonly string[], titles: Dependencies['formTitles']): string[] =>
+  forms
+    .flatMap(id => titles.get(id) ?? [])
+    .slice(0, MOST_FORMS)
+    .map(title => toWriteText({ title }))
 
 function collectCitations(index: PassageIndex, day: string) {
   const citations: Citation[] = []

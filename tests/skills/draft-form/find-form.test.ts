@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FormDescription } from '../../../src/domain/form/form.ts'
 import { findForm } from '../../../src/skills/draft-form/find-form.ts'
-import { FORM_TITLES } from '../../../src/wording/guide.ts'
+import { toWriteText } from '../../../src/wording/forms.ts'
 import { openForms } from '../../helpers/forms.ts'
 
 let forms: readonly FormDescription[]
@@ -19,7 +19,7 @@ describe('what a message wants with a form', () => {
   })
 
   it('should write what the guides offer', () => {
-    for (const [id, title] of Object.entries(FORM_TITLES)) expect(find(`帮我写《${title}》`)).toBe(`write ${id}`)
+    for (const form of forms) expect(find(toWriteText(form))).toBe(`write ${form.id}`)
   })
 
   it.each([
