@@ -38,18 +38,20 @@ export type CellReason =
   | 'syntax'
 
 const LONGEST_TEXT = 4000
+/** What people and systems write where there is nothing. */
+const NOTHING: ReadonlySet<string> = new Set(['-', '/', '无', 'null', 'NULL'])
+/** See `toCsvLine`. */
+const ADDED_MARK = /^'(?='*[\s\uFEFF]*[=+\-@＝＋－＠|%])/u
 
 /** Words without the marks that spreadsheets put in front of text; '' for an empty cell. */
 export function readText(cell: unknown, longest = LONGEST_TEXT): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'object') throw new CellFault('json')
-  const text = String(cell)
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .replace(/^'(?='*[\s\uFEFF]*[=+\-@＝＋－＠|%])/u, '')
+  const trimmed = String(cell).trim()
+  const text = trimmed.startsWith("'") ? trimmed.replace(ADDED_MARK, '') : trimmed
   if (text.includes('\uFFFD')) throw new CellFault('characters')
   if (text.length > longest) throw new CellFault('too-long')
-  return text === '-' || text === '/' || text === '无' || text === 'null' || text === 'NULL' ? '' : text
+  return text.length <= 4 && NOTHING.has(text) ? '' : text
 }
 
 const MOST_FEN = Number.MAX_SAFE_INTEGER

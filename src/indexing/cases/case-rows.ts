@@ -40,7 +40,8 @@ export type CaseFileReason =
   | 'row-too-long'
   | 'not-json'
 
-const BATCH = 1000
+/** Rows of a transaction: each flush to the disk also writes the pages of the index that its rows fell into. */
+export const BATCH_ROWS = 2500
 /** Titles and remarks may stand above the headings. */
 const MOST_ROWS_ABOVE = 20
 
@@ -66,7 +67,7 @@ export async function* readTable(rows: AsyncIterable<TableRow> | Iterable<TableR
     }
     if (fault) batch.push({ row, cells: {}, fault })
     else if (!cells.every(isEmpty)) batch.push(toRow(row, cells, columns))
-    if (batch.length < BATCH) continue
+    if (batch.length < BATCH_ROWS) continue
     yield { units, rows: batch }
     batch = []
   }

@@ -1,8 +1,7 @@
 import { type CaseField, readHeadings } from '../../domain/case-import/columns.ts'
 import type { RawCells } from '../../domain/case-import/read-row.ts'
-import { CaseFileError, type RawRow, type RowBatch } from './case-rows.ts'
+import { BATCH_ROWS, CaseFileError, type RawRow, type RowBatch } from './case-rows.ts'
 
-const BATCH = 1000
 const LONGEST_OBJECT = 1024 * 1024
 /** `{"cases": [...]}` and the like: the list is inside. */
 const WRAPPED = /^\s*\{\s*"(?:cases|data|rows|records|list|案件)"\s*:\s*(?=\[)/u
@@ -15,7 +14,7 @@ export async function* readJson(texts: AsyncIterable<string>): AsyncGenerator<Ro
   let row = 0
   for await (const text of texts) {
     for (const object of split.add(text)) rows.push(toRow(++row, object, toCells))
-    if (rows.length < BATCH) continue
+    if (rows.length < BATCH_ROWS) continue
     yield { units: {}, rows }
     rows = []
   }
