@@ -15,8 +15,12 @@ const IN_OTHER_LANGUAGES = [
   /оператор|живо(й|го) человек|オペレーター|상담원|사람과|agente|conseiller|nhân viên|เจ้าหน้าที่/i,
 ]
 
+/** How to reach a person on a hotline is a question like any other. */
+const ABOUT_A_HOTLINE = /12\d{3}|热线|熱線/
+
 /** Whether somebody asks for a person instead of the program. Texts in any script, cleaned. */
 export const asksForPerson = (text: string): boolean =>
+  !ABOUT_A_HOTLINE.test(text) &&
   (countHan(text) === 0 ? IN_OTHER_LANGUAGES : ASKS_FOR_A_PERSON).some(pattern => pattern.test(text))
 
 const ASKS_FOR_STATE =
