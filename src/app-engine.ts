@@ -11,6 +11,7 @@ import { createGuardInput } from './conversation/steps/guard-input.ts'
 import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
 import { createLookUpCaseStep, lookUpInstead } from './conversation/steps/look-up-case.ts'
+import { createMyData } from './conversation/steps/my-data.ts'
 import { offerGuide } from './conversation/steps/offer-guide.ts'
 import { createRestate } from './conversation/steps/restate.ts'
 import { showNotice } from './conversation/steps/show-notice.ts'
@@ -37,6 +38,7 @@ import { createGuide } from './skills/guide/create-guide.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
 import type { ClueStore } from './stores/clue-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
+import { createSqlPersonalDataStore } from './stores/sql/retention/sql-personal-data-store.ts'
 import { createSqlTicketLookup } from './stores/sql/tickets/sql-ticket-lookup.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
 
@@ -147,6 +149,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
     steps: [
+      createMyData({ data: database ? createSqlPersonalDataStore(database) : null }),
       createTalkToStaff({ tickets, ...desk }),
       createLimitRate(limits),
       createGuardInput({ maxCharacters: maxQuestionCharacters }),

@@ -8,6 +8,7 @@ import { climbTickets } from './desk/tickets/climb-tickets.ts'
 import { createTicketDesk, type TicketDesk } from './desk/tickets/create-ticket-desk.ts'
 import { proposeDrafts } from './desk/tickets/propose-drafts.ts'
 import type { Database } from './stores/sql/open-database.ts'
+import { createSqlRetentionStore } from './stores/sql/retention/sql-retention-store.ts'
 import { createSqlStaffGroupStore } from './stores/sql/tickets/sql-staff-group-store.ts'
 import { createSqlTicketStore } from './stores/sql/tickets/sql-ticket-store.ts'
 import { createSqlTicketWatch } from './stores/sql/tickets/sql-ticket-watch.ts'
@@ -38,6 +39,9 @@ export interface Tickets {
 
 const CLIMB_MS = 5_000
 const FOLLOW_MS = 1_000
+const PURGE_MS = 3_600_000
+/** What a person had erased stands no longer than this in the database's log. */
+const COMPACT_MS = 600_000
 
 /** The desk's tickets on this database, and what goes on with them beside the messages. */
 export function assembleTickets(config: Config, { database, engine, clock, logger, wakeSender }: Given): Tickets {
@@ -69,6 +73,12 @@ export function assembleTickets(config: Config, { database, engine, clock, logge
           },
         }
 
+  const retention = createSqlRetentionStore(database)
+  const purge = async (): Promise<void> => {
+    const { rows, tickets } = await retention.purge(clock(), config.desk.retention)
+    if (rows + tickets > 0) logger.info({ rows, tickets }, 'what was kept long enough was removed')
+  }
+
   const loop = (name: string, everyMs: number, run: () => Promise<void>): (() => Promise<void>) => {
     let running: Promise<void> | null = null
     const end = runRegularly({ name, everyMs, logger }, () => {
@@ -90,6 +100,8 @@ export function assembleTickets(config: Config, { database, engine, clock, logge
     start: () => {
       ends = [
         loop('calling the desk again', CLIMB_MS, () => climbTickets({ watch, clock, logger, wakeSender })),
+        loop('removing what was kept long enough', PURGE_MS, purge),
+        loop('clearing traces', COMPACT_MS, retention.compact),
         loop('drafting answers', FOLLOW_MS, () => proposeDrafts({ tickets: store, group, engine, clock })),
         ...(staffGroup
           ? [

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { whole } from './config-values.ts'
 import { isRealDay } from './domain/day.ts'
 import type { ServiceLevel } from './domain/tickets/promise.ts'
+import type { Retention } from './stores/personal-data.ts'
 
 /** What the court's desk promises, and how long it keeps what was said. */
 export interface DeskConfig {
   readonly serviceLevel: ServiceLevel
   /** For so many days after its end a ticket may be opened again. */
   readonly reopenDays: number
+  readonly retention: Retention
 }
 
 const PERIOD = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/
@@ -62,6 +64,9 @@ export const deskEnvironment = {
   DESK_URGENT_MINUTES: whole(1, 10_000, 30),
   DESK_CLIMB_MINUTES: rising,
   DESK_REOPEN_DAYS: whole(0, 365, 7),
+  KEEP_CHAT_DAYS: whole(1, 36_500, 365),
+  KEEP_TICKET_DAYS: whole(1, 36_500, 365),
+  KEEP_ACCESS_DAYS: whole(180, 36_500, 180),
 }
 
 type Values = z.infer<z.ZodObject<typeof deskEnvironment>>
@@ -74,4 +79,9 @@ export const toDeskConfig = (values: Values): DeskConfig => ({
     climbMinutes: values.DESK_CLIMB_MINUTES,
   },
   reopenDays: values.DESK_REOPEN_DAYS,
+  retention: {
+    chatDays: values.KEEP_CHAT_DAYS,
+    ticketDays: values.KEEP_TICKET_DAYS,
+    accessDays: values.KEEP_ACCESS_DAYS,
+  },
 })

@@ -21,6 +21,8 @@ export interface ConversationState {
   readonly failures: number
   /** The ticket that was just rated: what the person says next may belong to that. */
   readonly ratingOf?: string
+  /** When the person was asked whether everything is to be erased (ms). */
+  readonly erasureAskedAt?: number
   /** The deadline that was talked about last. */
   readonly deadline?: DeadlineMemory | null
   /** The dialogue that is open, or the one whose result was shown last. */

@@ -71,6 +71,11 @@ export interface PropertyClue {
   readonly sealed: string
 }
 
+/** Everything that is kept of the person is removed, but for this turn. */
+export interface EraseConversation {
+  readonly kind: 'erase-conversation'
+}
+
 /** What a turn changes besides its conversation; written in the transaction that settles the turn, or not at all. */
 export type TicketEffect = OpenTicket | AddToTicket | WithdrawTicket | RateTicket
-export type Effect = TicketEffect | StoreFile | Remind | CancelReminders | PropertyClue
+export type Effect = TicketEffect | EraseConversation | StoreFile | Remind | CancelReminders | PropertyClue

@@ -39,6 +39,9 @@ export const GROUP_BUTTONS: Readonly<Record<string, string>> = {
   'draft-reject': '❌ 不用',
 }
 
+/** Asks the group's adapter to delete the topic with everything in it; the words are for where it may not. */
+export const DELETE_TOPIC = '!delete-topic'
+
 export interface TranscriptLine {
   readonly question: string
   readonly answer: string
@@ -98,7 +101,6 @@ const EVENTS: Readonly<Record<string, string>> = {
   reopened: '当事人说没解决，已重新打开。',
   withdrawn: '当事人撤回了请求，不用再处理。',
   merge: '已并入另一个工单。',
-  erased: '当事人要求删除数据，内容已清空。',
 }
 
 const STEPS: Readonly<Record<number, string>> = {
@@ -111,6 +113,7 @@ const STEPS: Readonly<Record<number, string>> = {
 export function describeEvent(kind: string, detail: Readonly<Record<string, unknown>>): Reply | null {
   if (kind === 'climbed') return post([STEPS[Number(detail['step'])] ?? STEPS[3]!], ['claim'])
   if (kind === 'rated' && detail['rating'] !== null) return post([`当事人评价：${Number(detail['rating'])} 分。`])
+  if (kind === 'erased') return post(['当事人要求删除数据，请删除这个话题。'], [DELETE_TOPIC])
   const words = EVENTS[kind]
   return words ? post([words]) : null
 }

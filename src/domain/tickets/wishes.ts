@@ -1,4 +1,5 @@
 import { countHan } from '../clean-text.ts'
+import { readDataWish } from '../my-data.ts'
 
 const ASKS_FOR_A_PERSON = [
   /^(请|帮我|我要|我想|给我|麻烦)?(转|找|接|换|要|叫|联系|联络)?(一?[个下])?(到)?(人工|真人|客服|活人|工作人员|值班(人员)?)(客服|服务|坐席|回答|接待|来|吧|呀|啊|谢谢|说话|聊|谈)*[。！!？?]*$/,
@@ -57,4 +58,6 @@ export function readRating(text: string): number | null {
 
 /** Words to the desk stand by themselves: they are never the first part of a thought, nor the rest of one. */
 export const isDeskWord = (text: string): boolean =>
-  [asksForPerson, asksForState, withdraws].some(isMeant => isMeant(text)) || readRating(text) !== null
+  [asksForPerson, asksForState, withdraws].some(isMeant => isMeant(text)) ||
+  readRating(text) !== null ||
+  readDataWish(text) !== null

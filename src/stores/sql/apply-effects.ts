@@ -3,8 +3,8 @@ import type { Effect, StoreFile } from '../../domain/effect.ts'
 import type { StoredFile } from '../file-store.ts'
 import type { SettledTurn } from '../turn-store.ts'
 import type { DialectName } from './dialect.ts'
+import { eraseConversation } from './retention/erase-conversation.ts'
 import type { Schema } from './schema.ts'
-
 import { insertClue } from './sql-clue-store.ts'
 import { insertFile } from './sql-file-store.ts'
 import { applyReminder } from './sql-reminder-store.ts'
@@ -17,7 +17,8 @@ export async function applyEffects(
   dialect: DialectName,
   turns: readonly SettledTurn[],
 ): Promise<void> {
-  if (turns.some(turn => turn.effects.some(({ kind }) => kind.endsWith('-ticket')))) await lockTickets(trx, dialect)
+  if (turns.some(turn => turn.effects.some(({ kind }) => kind.endsWith('-ticket') || kind === 'erase-conversation')))
+    await lockTickets(trx, dialect)
   for (const turn of turns) {
     for (const effect of turn.effects) await applyEffect(trx, turn, effect)
   }
@@ -30,6 +31,8 @@ async function applyEffect(trx: Transaction<Schema>, turn: SettledTurn, effect: 
     case 'withdraw-ticket':
     case 'rate-ticket':
       return applyTicketEffect(trx, turn, effect)
+    case 'erase-conversation':
+      return eraseConversation(trx, turn)
     case 'store-file':
       await insertFile(trx, toStoredFile(turn, effect))
       return

@@ -4,7 +4,7 @@ import { STAFF_CHANNEL, toTicketId } from '../../../conversation/staff-group.ts'
 import type { StaffGroupStore } from '../../../stores/staff-group-store.ts'
 import type { Clock } from '../../../support/clock.ts'
 import { renderTelegram, type TelegramPart } from '../../../wording/render-telegram.ts'
-import { GROUP_BUTTONS } from '../../../wording/staff-group.ts'
+import { DELETE_TOPIC, GROUP_BUTTONS } from '../../../wording/staff-group.ts'
 import { type Failure, toFailure } from '../to-failure.ts'
 
 interface Dependencies {
@@ -69,6 +69,16 @@ export function createGroupDelivery(dependencies: Dependencies): Delivery {
     }
   }
 
+  /** With everything in it; `false` when the bot may not. */
+  async function deleteTopic(topicId: number): Promise<boolean> {
+    try {
+      await api.deleteForumTopic(chatId, topicId)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   function toResult(failure: Failure, partsSent: number): DeliveryResult {
     const { reason } = failure
     if (failure.kind === 'retry') {
@@ -87,6 +97,8 @@ export function createGroupDelivery(dependencies: Dependencies): Delivery {
       }
       const ticketId = toTicketId(conversationId)
       let topic: number | Failure | null = await group.findTopic(ticketId, chatId)
+      const isDeleted = reply.suggestions.includes(DELETE_TOPIC) && (topic === null || (await deleteTopic(topic)))
+      if (isDeleted) return { kind: 'sent' }
       topic ??= await createTopic(ticketId)
       if (topic === null) return { kind: 'park', reason: 'no such ticket', partsSent: before }
       if (typeof topic !== 'number') return toResult(topic, before)

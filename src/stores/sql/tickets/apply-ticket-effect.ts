@@ -22,7 +22,7 @@ export async function applyTicketEffect(
     case 'add-to-ticket': {
       // One that is over is not opened again beside another.
       const active = isActive(row.status as TicketStatus) ? row : await findActive(trx, row.conversation_id)
-      return hear(trx, active ?? row, effect, at)
+      return hear(trx, active ?? row, { ...effect, from: turn.claim.conversationId }, at)
     }
     case 'withdraw-ticket': {
       const status = transition(row.status as TicketStatus, 'withdraw')
@@ -46,7 +46,7 @@ async function openTicket(trx: Transaction<Schema>, turn: SettledTurn, effect: O
   const at = turn.settledAt
   const { ticketId, text, priority, dueAt, climbAt } = effect
   const active = await findActive(trx, conversationId)
-  if (active) return hear(trx, active, { text, leastPriority: priority, dueAt, climbAt }, at)
+  if (active) return hear(trx, active, { text, leastPriority: priority, dueAt, climbAt, from: conversationId }, at)
   const row: Row = {
     id: ticketId,
     // The number was free when the turn looked, a moment ago.
@@ -97,12 +97,14 @@ interface Heard {
   readonly leastPriority?: number
   readonly dueAt: number
   readonly climbAt: readonly number[]
+  /** The conversation in which it was said; after a merge it may be another than the ticket's. */
+  readonly from: string
 }
 
 async function hear(
   trx: Transaction<Schema>,
   row: Row,
-  { text, leastPriority = 0, dueAt, climbAt }: Heard,
+  { text, leastPriority = 0, dueAt, climbAt, from }: Heard,
   at: number,
 ): Promise<void> {
   const before = row.status as TicketStatus
@@ -126,7 +128,14 @@ async function hear(
       : {}),
   }
   await writeTicket(trx, row, values, { actor: 'person', kind: reopens ? 'reopened' : 'heard', at })
-  await addPersonsText(trx, row.id, text, at)
+  const own = row.conversation_id === from ? row.id : await findMerged(trx, from, row.id)
+  await addPersonsText(trx, own ?? row.id, text, at)
+}
+
+/** What was said in a merged conversation stays with it. */
+async function findMerged(trx: Transaction<Schema>, conversationId: string, into: string): Promise<string | undefined> {
+  const query = trx.selectFrom('tickets').select('id').where('conversation_id', '=', conversationId)
+  return (await query.where('merged_into', '=', into).executeTakeFirst())?.id
 }
 
 async function addPersonsText(trx: Transaction<Schema>, ticketId: string, text: string, at: number): Promise<void> {

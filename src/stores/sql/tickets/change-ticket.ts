@@ -152,9 +152,8 @@ async function writeBeside(
       .execute()
   }
   if (target) {
-    for (const table of ['ticket_messages', 'ticket_notes'] as const) {
-      await trx.updateTable(table).set({ ticket_id: target.id }).where('ticket_id', '=', row.id).execute()
-    }
+    // What was said stays with its own conversation (it may be another person's after all) and is shown beside the target's.
+    await trx.updateTable('tickets').set({ merged_into: target.id }).where('merged_into', '=', row.id).execute()
     const priority = Math.max(row.priority, target.priority)
     const written = { actor, kind: 'merged-in', at: now, detail: { from: row.id } }
     if (priority === target.priority) await addTicketEvent(trx, target, written)

@@ -116,7 +116,13 @@ export function createSqlTicketStore({ db, dialect }: Pick<Database, 'db' | 'dia
     return db
       .selectFrom(table as 'ticket_messages')
       .selectAll()
-      .where('ticket_id', '=', ticketId)
+      .where(eb =>
+        eb.or([
+          eb('ticket_id', '=', ticketId),
+          // Those that were merged into it.
+          eb('ticket_id', 'in', eb.selectFrom('tickets').select('tickets.id').where('merged_into', '=', ticketId)),
+        ]),
+      )
       .orderBy('id')
   }
 }
