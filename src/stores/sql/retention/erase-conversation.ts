@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import { newConversation } from '../../../domain/conversation.ts'
 import type { SettledTurn } from '../../turn-store.ts'
 import type { Schema } from '../schema.ts'
-import { eraseTicket } from './erase-ticket.ts'
+import { ERASED_CHANNEL, eraseTicket } from './erase-ticket.ts'
 
 /**
  * Erases what is kept of the person of a turn, but for the turn itself, whose reply must still arrive. Counted attempts to
@@ -27,6 +27,9 @@ export async function eraseConversation(
   for (const table of ['subscriptions', 'grants', 'access_links'] as const) {
     await trx.deleteFrom(table).where('principal', '=', id).execute()
   }
+  // A clue was given to the court and stays with it (encrypted), but no longer says in which conversation.
+  const clues = trx.updateTable('property_clues').set({ conversation_id: ERASED_CHANNEL })
+  await clues.where('conversation_id', '=', id).execute()
   const { noticeShown, noticeAccepted } = claim.state
   const state = JSON.stringify({ ...newConversation, noticeShown, noticeAccepted })
   await trx.updateTable('conversations').set({ state }).where('id', '=', id).execute()
