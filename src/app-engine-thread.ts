@@ -4,6 +4,7 @@ import { openCaseRegistry } from './app-cases.ts'
 import { assembleEngine } from './app-engine.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
+import { createPrefillForm } from './conversation/prefill-form.ts'
 import type { Reply } from './domain/reply.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
@@ -39,7 +40,7 @@ try {
     court,
     onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
   })
-  const { lookUp, findNoticeDay } = assembleAccess({
+  const { access, lookUp, findNoticeDay } = assembleAccess({
     database,
     registry,
     clock: systemClock,
@@ -54,6 +55,7 @@ try {
     lookUpCase: lookUp,
     findNoticeDay,
     clues: createSqlClueStore({ ...database, keys: registry.keys }),
+    prefillForm: createPrefillForm({ access, cases: registry.source }),
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,

@@ -38,7 +38,7 @@ export async function assembleForms({ knowledgeFolder, index, onNotice, clues, p
     cite,
     hasPdf: form => !templates.get(form.id)!.isOwn,
     createId: createToken,
-    createClueNumber: () => toClueNumber(randomBytes(8)),
+    createClueNumber: () => toClueNumber(randomBytes(10)),
   })
   const withClues = clues ? new Map([...forms, [clueForm.id, clueForm]]) : forms
   const draftForm = createDraftForm({ forms: withClues, finishForm })

@@ -7,20 +7,16 @@ export interface ClueDetails {
   readonly answers: readonly { readonly label: string; readonly value: string }[]
 }
 
-/** Crockford's digits: nothing that is read for something else, in writing or on the phone. */
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const LENGTH = 8
+const DIGITS = 10
 
-/** A receipt number such as `X-7K3M-9Q2T` from eight random whole numbers, each from 0 to 255. */
+/** A receipt number such as `XS48313-90271` from ten random whole numbers, each from 0 to 255. Query codes look different. */
 export function toClueNumber(random: Uint8Array): string {
-  const digits = [...random.subarray(0, LENGTH)].map(value => DIGITS[value % DIGITS.length]).join('')
-  return `X-${digits.slice(0, 4)}-${digits.slice(4)}`
+  const digits = [...random.subarray(0, DIGITS)].map(value => value % 10).join('')
+  return `XS${digits.slice(0, 5)}-${digits.slice(5)}`
 }
 
 /** The receipt number that a text names, however it is written; `null` when it names none. */
 export function findClueNumber(text: string): string | null {
-  const found = /(?<![A-Za-z0-9])X[-－\s]?([0-9A-Z]{4})[-－\s]?([0-9A-Z]{4})(?![A-Za-z0-9])/i.exec(text)
-  if (!found) return null
-  const digits = `${found[1]}${found[2]}`.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  return `X-${digits.slice(0, 4)}-${digits.slice(4)}`
+  const found = /(?<![A-Za-z0-9])XS[-－\s]?(\d{5})[-－\s]?(\d{5})(?!\d)/i.exec(text)
+  return found ? `XS${found[1]}-${found[2]}` : null
 }

@@ -5,7 +5,7 @@ import { end, goOn, type Step } from '../turn.ts'
 
 const ASKS = /线索|回执/
 
-/** 线索 X-7K3M-9Q2T: how far a clue has come, for the conversation that gave it alone. */
+/** 线索 XS48313-90271: how far a clue has come, for the conversation that gave it alone. */
 export const createShowClue = (clues: Pick<ClueStore, 'find'> | null): Step => ({
   name: 'showClue',
   run: async turn => {

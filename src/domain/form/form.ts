@@ -63,6 +63,8 @@ export type FormValues = Readonly<Record<string, string>>
 export interface FormProgress {
   readonly id: string
   readonly values: FormValues
+  /** Labels that are filled in from the asker's verified case when the form ends; what stands there is not kept here. */
+  readonly known: readonly string[]
   /** Index of the field that was asked last. */
   readonly at: number
   /** Something else was asked in between; only a word to go on brings the form back. */

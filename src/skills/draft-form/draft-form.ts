@@ -42,9 +42,11 @@ export type FormResult =
       readonly kept: string | null
     }
 
+/** What is known of the asker's own side of a verified case, by label; asked when a form begins and when it ends. */
+type Prefill = (form: FormDescription) => Promise<FormValues>
+
 export interface DraftForm {
-  /** `prefill` is asked once, when a form begins, for what is known of the person's own side. */
-  run(message: FormMessage, prefill: (form: FormDescription) => Promise<FormValues>): Promise<FormResult>
+  run(message: FormMessage, prefill: Prefill): Promise<FormResult>
   /** The form that a question speaks of or its first source belongs to, so that the draft can be offered. */
   findOffer(question: string, firstSource: Citation | undefined): FormDescription | null
 }
@@ -60,11 +62,17 @@ const FORGOTTEN_MS = 7 * 24 * 3_600_000
 export function createDraftForm({ forms, finishForm }: Dependencies): DraftForm {
   const all = [...forms.values()]
 
-  async function goOn(message: FormMessage, progress: FormProgress, form: FormDescription): Promise<FormResult> {
+  async function goOn(
+    message: FormMessage,
+    progress: FormProgress,
+    form: FormDescription,
+    prefill: Prefill,
+  ): Promise<FormResult> {
+    const { known } = progress
     const asked = form.fields[progress.at]!
     const word = readDialogueWord(message.text)
     if (word === 'stop') return say(formStopped(form), null)
-    if (word === 'finish') return finish(message, form, progress.values)
+    if (word === 'finish') return finish(message, form, progress.values, known, prefill)
     if (word === 'go-on') return say(askAt(form, progress.at), touch(progress, message.now))
     if (progress.paused) return pass(progress)
     if (word === 'back') {
@@ -81,33 +89,42 @@ export function createDraftForm({ forms, finishForm }: Dependencies): DraftForm 
     const values = skipped
       ? without(progress.values, asked)
       : readAnswer(form, asked, message.original, progress.values)
-    const next = findAsked(form, progress.at, 1, values)
+    const next = findAsked(form, progress.at, 1, values, known)
     const kept = skipped ? null : toKeptAnswer(asked.label)
-    if (next === null) return { ...(await finish(message, form, values)), kept } as FormResult
+    if (next === null) return { ...(await finish(message, form, values, known, prefill)), kept } as FormResult
     const reply = askAt(form, next, skipped ? formSkipped : formRemembered)
     return { ...say(reply, touch({ ...progress, values, at: next }, message.now)), kept } as FormResult
   }
 
-  async function begin(
-    message: FormMessage,
-    form: FormDescription,
-    prefill: (form: FormDescription) => Promise<FormValues>,
-  ): Promise<FormResult> {
+  async function begin(message: FormMessage, form: FormDescription, prefill: Prefill): Promise<FormResult> {
     const old = message.progress?.id === form.id ? {} : (message.progress?.values ?? {})
-    const carried = Object.entries({ ...old, ...(await prefill(form)), ...readRequest(form, message.original) })
+    const carried = Object.entries({ ...old, ...readRequest(form, message.original) })
     const values = Object.fromEntries(carried.filter(([label]) => form.fields.some(field => field.label === label)))
-    const first = findAsked(form, -1, 1, values)
-    if (first === null) return finish(message, form, values)
-    const open = form.fields.filter(field => field.ask !== null && !(field.label in values)).length
-    const reply = formOpening(form, open, Object.keys(values), askAt(form, first))
-    return say(reply, { id: form.id, values, at: first, paused: false, touchedAt: message.now })
+    const known = Object.keys(await prefill(form)).filter(label => !(label in values))
+    const first = findAsked(form, -1, 1, values, known)
+    if (first === null) return finish(message, form, values, known, prefill)
+    const filled = [...Object.keys(values), ...known]
+    const open = form.fields.filter(({ ask, label }) => ask !== null && !filled.includes(label)).length
+    const reply = formOpening(form, open, filled, askAt(form, first))
+    return say(reply, { id: form.id, values, known, at: first, paused: false, touchedAt: message.now })
   }
 
-  async function finish(message: FormMessage, form: FormDescription, values: FormValues): Promise<FormResult> {
-    const { isOver, reply, files, clue } = await finishForm(form, values, message.day)
+  async function finish(
+    message: FormMessage,
+    form: FormDescription,
+    values: FormValues,
+    known: readonly string[],
+    prefill: Prefill,
+  ): Promise<FormResult> {
+    const own = known.length > 0 ? Object.entries(await prefill(form)).filter(([label]) => known.includes(label)) : []
+    const { isOver, reply, files, clue } = await finishForm(
+      form,
+      { ...Object.fromEntries(own), ...values },
+      message.day,
+    )
     // Where it has to be tried again, what was filled in stays.
     const at = message.progress?.at ?? findAsked(form, -1, 1) ?? 0
-    const progress = isOver ? null : { id: form.id, values, at, paused: false, touchedAt: message.now }
+    const progress = isOver ? null : { id: form.id, values, known, at, paused: false, touchedAt: message.now }
     return { ...say(reply, progress), files, clue }
   }
 
@@ -122,7 +139,7 @@ export function createDraftForm({ forms, finishForm }: Dependencies): DraftForm 
       if (isWish && wish.kind === 'write') return begin({ ...message, progress: fresh }, wish.form, prefill)
       if (isWish && wish.kind === 'menu')
         return say(formMenu(all.filter(({ ends }) => ends !== 'clue')), fresh ? { ...fresh, paused: true } : null)
-      return fresh && form ? goOn({ ...message, progress: fresh }, fresh, form) : pass(null)
+      return fresh && form ? goOn({ ...message, progress: fresh }, fresh, form, prefill) : pass(null)
     },
     findOffer: (question, firstSource) => {
       const wish = findForm(all, question)
@@ -153,10 +170,17 @@ const without = (values: FormValues, { label }: FormField): FormValues =>
   Object.fromEntries(Object.entries(values).filter(([key]) => key !== label))
 
 /** The next field to ask from `at` in a direction; forwards, those that have a value already are passed over. */
-function findAsked(form: FormDescription, at: number, by: 1 | -1, values: FormValues = {}): number | null {
+function findAsked(
+  form: FormDescription,
+  at: number,
+  by: 1 | -1,
+  values: FormValues = {},
+  known: readonly string[] = [],
+): number | null {
   for (let index = at + by; index >= 0 && index < form.fields.length; index += by) {
     const field = form.fields[index]!
-    if (field.ask !== null && !(by === 1 && values[field.label])) return index
+    const isFilled = values[field.label] !== undefined || known.includes(field.label)
+    if (field.ask !== null && !(by === 1 && isFilled)) return index
   }
   return null
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCodeMessage } from '../../../src/domain/access/read-code-message.ts'
 import { findClueNumber, toClueNumber } from '../../../src/domain/clue.ts'
 import type { Reply } from '../../../src/domain/reply.ts'
 import { startWebApp, type WebApp } from '../../helpers/web-app.ts'
@@ -68,10 +69,13 @@ describe('giving a clue to property', () => {
 
 describe('receipt numbers', () => {
   it('should be read however they are written', () => {
-    const number = toClueNumber(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]))
-    expect(number).toBe('X-1234-5678')
-    for (const text of ['线索 X-1234-5678', '线索x12345678', '回执 X 1234 5678', 'X-I234-5678'])
+    const number = toClueNumber(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
+    expect(number).toBe('XS12345-67890')
+    for (const text of ['线索 XS12345-67890', '线索xs1234567890', '回执 XS 12345 67890']) {
       expect(findClueNumber(text)).toBe(number)
-    expect(findClueNumber('车牌京AX12345')).toBeNull()
+      // It is no query code: those never reach the conversation.
+      expect(readCodeMessage(text)).toBeNull()
+    }
+    expect(findClueNumber('车牌京AXS1234')).toBeNull()
   })
 })

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Engine, EngineResult } from '../../../src/conversation/engine.ts'
 import { type ConversationState, newConversation } from '../../../src/domain/conversation.ts'
-import { readDocxText } from '../../helpers/forms.ts'
+import { createDraftForm } from '../../../src/skills/draft-form/draft-form.ts'
+import { createFinishForm } from '../../../src/skills/draft-form/finish-form.ts'
+import { createMakeFiles } from '../../../src/skills/draft-form/make-files.ts'
+import { openForms, readDocxText } from '../../helpers/forms.ts'
 import { createProjectEngine, NOON } from '../../helpers/project-engine.ts'
 
 let engine: Engine
@@ -158,5 +161,29 @@ describe('drafting a form in a conversation', () => {
     await talk.say('ABC Trading Ltd')
     const docx = docxOf(await talk.say('先给我空的'))
     for (const words of ['陳麗華', '021-55667788', 'ABC Trading Ltd']) expect(docx).toContain(words)
+  })
+
+  it('should fill in what is known of a verified case only when the form ends, and keep none of it meanwhile', async () => {
+    const prefill = async () => ({ 申请人: '核实的人', 执行法院: '核实的法院' })
+    const { forms, templates } = await openForms()
+    const finishForm = createFinishForm({
+      makeFiles: createMakeFiles(templates),
+      cite: () => [],
+      hasPdf: () => true,
+      createId: () => 'x',
+      createClueNumber: () => 'XS00000-00000',
+    })
+    const draftForm = createDraftForm({ forms, finishForm })
+    const message = { isButton: false, progress: null, day: '2026-11-22', now: NOON }
+    const text = '帮我写恢复执行申请书'
+    const opening = await draftForm.run({ ...message, text, original: text }, prefill)
+    expect(opening.progress).toMatchObject({ values: {}, known: ['申请人', '执行法院'] })
+    expect(JSON.stringify(opening)).not.toContain('核实的人')
+    const done = { ...message, progress: opening.progress, text: '先给我空的', original: '先给我空的' }
+    const ending = await draftForm.run(done, prefill)
+    const docx = ending.kind === 'reply' ? readDocxText(ending.files[0]!.content) : ''
+    expect(docx).toMatch(/核实的人[\s\S]*核实的法院/)
+    const ended = await draftForm.run(done, async () => ({}))
+    expect(ended.kind === 'reply' ? readDocxText(ended.files[0]!.content) : '').toContain('【请填写：申请人】')
   })
 })
