@@ -7,16 +7,24 @@ export interface Ending {
 }
 
 /** Starts a TypeScript file of this project as a process of its own. */
-export function startProcess(file: URL, env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [file.pathname], {
+export function startProcess(
+  file: URL,
+  env: Readonly<Record<string, string>>,
+  given: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, [file.pathname, ...given], {
     env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
 
 /** Runs one to its end. */
-export function runProcess(file: URL, env: Readonly<Record<string, string>>): Promise<Ending> {
-  const child = startProcess(file, env)
+export function runProcess(
+  file: URL,
+  env: Readonly<Record<string, string>>,
+  given: readonly string[] = [],
+): Promise<Ending> {
+  const child = startProcess(file, env, given)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (output += String(chunk)))
   return new Promise((resolve, reject) => {

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { assembleAccess, type CaseAccess } from '../../src/app-access.ts'
+import { openCaseRegistry } from '../../src/app-cases.ts'
+import type { Reply } from '../../src/domain/reply.ts'
+import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
+import { sampleCase, sampleNumber } from '../helpers/case-samples.ts'
+import { runProcess } from '../helpers/run-process.ts'
+
+const script = new URL('../../scripts/issue-code.ts', import.meta.url)
+let folder: string
+let database: Database
+let access: CaseAccess
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'zhida-issue-'))
+  database = await openDatabase({ url: `sqlite:${join(folder, 'zhida.db')}` })
+  const registry = await openCaseRegistry(database, { keys: { file: join(folder, 'case-data.key') }, court: null })
+  await registry.store.save([sampleCase(1)], { origin: 'import', now: Date.now() })
+  const rest = {
+    publicUrl: null,
+    cite: async () => undefined,
+    convert: async (reply: Reply) => reply,
+    onAlarm: () => {},
+  }
+  access = assembleAccess({ database, registry, clock: Date.now, ...rest })
+})
+afterAll(async () => {
+  await database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+let source = 0
+const tryCode = (code: string, principal: string) =>
+  access.verify({
+    caseNumber: sampleNumber(1),
+    code,
+    tail: '123X',
+    principal,
+    source: String(++source),
+    address: null,
+    link: null,
+  })
+const issue = (...given: readonly string[]) => runProcess(script, { DATA_DIR: folder }, given)
+
+describe('npm run issue-code', () => {
+  it('should give a party a code that opens its case, and end the one before', async () => {
+    const first = await issue(sampleNumber(1), '--side', 'applicant')
+    const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(first.output)![0]
+    expect(await tryCode(code, 'web:a')).toMatchObject({ role: 'applicant' })
+    const second = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec((await issue(sampleNumber(1), '--side', 'applicant')).output)![0]
+    expect(await access.access.findGrants('web:a', Date.now())).toEqual([])
+    expect(await tryCode(code, 'web:a')).toBeNull()
+    expect(await tryCode(second, 'web:b')).not.toBeNull()
+    expect((await issue(sampleNumber(1), '--side', 'applicant', '--revoke')).code).toBe(0)
+    expect(await access.access.findGrants('web:b', Date.now())).toEqual([])
+  })
+
+  it('should say what is wrong', async () => {
+    expect(await issue('nothing', '--side', 'applicant')).toMatchObject({ code: 1 })
+    expect((await issue(sampleNumber(1), '--side', 'judge')).output).toContain('--side')
+    expect((await issue(sampleNumber(9), '--side', 'debtor')).output).toContain('没有这个案号')
+    expect((await issue(sampleNumber(1), '--side', 'debtor', '--nth', '4')).output).toContain('没有第 4 个被执行人')
+  })
+})
