@@ -40,7 +40,10 @@ describe('the web channel', () => {
     const cookie = await visit()
     expect((await post(cookie, message('限高还能坐飞机吗？'))).status).toBe(202)
     const [first] = await waitForReplies(cookie, 1)
-    expect(first).toMatchObject({ question: '限高还能坐飞机吗？', reply: { outcome: 'answered' } })
+    expect(first).toMatchObject({
+      question: '限高还能坐飞机吗？',
+      reply: { outcome: expect.stringMatching(/^(answered|guided_)/) },
+    })
   })
 
   it('should never show one visitor what another asked', async () => {
