@@ -21,6 +21,7 @@ import type { Turn } from './conversation/turn.ts'
 import { createRestateQuestion } from './conversation/warm/restate-question.ts'
 import { createRouteQuestion } from './conversation/warm/route-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
+import { chinaCalendar } from './domain/deadlines/china-calendar.ts'
 import type { ServiceLevel } from './domain/tickets/promise.ts'
 import { toTicketNumber } from './domain/tickets/ticket-number.ts'
 import type { ChatModel } from './models/chat-model.ts'
@@ -144,7 +145,12 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
   }
   const deadlines = assembleDeadlineSteps({ rules: deadlineRules, index, database })
   const forms = await assembleForms({ knowledgeFolder, index, onNotice, clues, prefill: prefillForm })
-  const guide = createGuide({ guides, index, formTitles: forms.titles })
+  const guide = createGuide({
+    guides,
+    index,
+    formTitles: forms.titles,
+    deadlines: { rules: new Map(deadlineRules.map(rule => [rule.id, rule])), calendar: chinaCalendar },
+  })
   const warm = model ? await assembleWarmth(model, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.

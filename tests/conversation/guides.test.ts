@@ -92,6 +92,17 @@ describe('a dialogue', () => {
     expect(state.history).toEqual([])
   })
 
+  it.each([
+    ['11月16日收到的', 'which-road/review', '2026年11月26日'],
+    ['10月8日', 'which-road/late-supervision', undefined],
+    ['昨天才拿到裁定', 'which-road/review', '2026年12月1日'],
+  ])('should count the days itself when the day is named: %s', async (said, ends, due) => {
+    const path = ['我该走哪条路', '被执行人', '查封超过欠的钱', '异议被驳回', said]
+    const end = await playDialogue(engine, ends.endsWith('review') ? path : [...path, '没过'])
+    expect(describeEnd(end, guides)).toBe(ends)
+    if (due) expect(end.reply.blocks.map(block => block.text).join('\n')).toContain(due)
+  })
+
   it('should learn the side that the person is on', async () => {
     const { state } = await playDialogue(engine, ['我该走哪条路', '申请执行人'])
     expect(state.role).toBe('applicant')

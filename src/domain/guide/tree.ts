@@ -25,6 +25,8 @@ export interface GuideQuestion {
   readonly ask: string
   /** Where to look, or how to tell. */
   readonly help: string | null
+  /** Id of the deadline of which it asks whether it has passed: a day that is named then answers it. */
+  readonly deadline: string | null
   readonly options: readonly GuideOption[]
 }
 

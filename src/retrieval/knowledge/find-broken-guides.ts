@@ -21,7 +21,8 @@ export function findBrokenGuides({ trees, remedies }: Guides, known: Known, day:
     for (const form of forms) if (!known.forms.has(form)) broken.push(`${where}: there is no form ${form}`)
   }
   for (const tree of trees.values()) {
-    for (const { id, options } of tree.questions.values()) {
+    for (const { id, options, deadline } of tree.questions.values()) {
+      if (deadline && !known.deadlines.has(deadline)) broken.push(`${tree.id}, ${id}: no deadline ${deadline}`)
       for (const option of options) check(`${tree.id}, ${id}/${option.id}`, option.cites)
     }
     for (const { id, cites, forms } of tree.results.values()) check(`${tree.id}, ${id}`, cites, forms)

@@ -22,7 +22,13 @@ const option = z.strictObject({
   next: id,
 })
 
-const question = z.strictObject({ ask: text, help: text.nullable(), options: z.array(option) })
+const question = z
+  .strictObject({ ask: text, help: text.nullable(), deadline: id.nullable().default(null), options: z.array(option) })
+  .refine(
+    ({ deadline, options }) =>
+      !deadline || (options.some(each => each.id === 'over') && options.some(each => /^(within|under)$/.test(each.id))),
+    'a question about a deadline has the answers over and within (or under)',
+  )
 
 const resultBase = {
   title: text,

@@ -1,5 +1,5 @@
 import type { GuideProgress } from '../../domain/guide/progress.ts'
-import type { GuideOption, GuideTree } from '../../domain/guide/tree.ts'
+import type { GuideOption, GuideQuestion, GuideTree } from '../../domain/guide/tree.ts'
 import { type GuidePosition, walk } from '../../domain/guide/walk.ts'
 import type { Role } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
@@ -7,6 +7,7 @@ import type { PassageIndex } from '../../retrieval/knowledge/create-passage-inde
 import type { Guides } from '../../retrieval/knowledge/load-guides.ts'
 import { guideWords } from '../../wording/guide.ts'
 import { normaliseWords } from './normalise-words.ts'
+import { type DayAnswer, type DeadlineCount, readDayAnswer } from './read-day-answer.ts'
 import { listChoices, renderQuestion } from './render-question.ts'
 import { renderResult, renderWay } from './render-result.ts'
 
@@ -36,6 +37,8 @@ export interface Guide {
     progress: GuideProgress,
   ): { tree: GuideTree; position: GuidePosition; step: number; choices: readonly string[] } | null
   take(progress: GuideProgress, option: GuideOption, time: GuideTime, note?: string): GuideTurn | null
+  /** The answer of a person who names the day on which a deadline began. */
+  readDay(question: GuideQuestion, text: string, day: string): DayAnswer | null
   /** What one way to object asks, when a message names it as the buttons do. */
   describeWay(text: string, day: string): Reply | null
 }
@@ -45,9 +48,10 @@ interface Dependencies {
   readonly index: PassageIndex
   /** Titles of the forms that can be drafted, by id. */
   readonly formTitles: ReadonlyMap<string, string>
+  readonly deadlines: DeadlineCount
 }
 
-export function createGuide({ guides, index, formTitles }: Dependencies): Guide {
+export function createGuide({ guides, index, formTitles, deadlines }: Dependencies): Guide {
   const { trees, remedies } = guides
   const ways = new Map([...remedies.values()].map(way => [normaliseWords(guideWords.howTo(way.name)), way]))
 
@@ -75,7 +79,7 @@ export function createGuide({ guides, index, formTitles }: Dependencies): Guide 
     }
     const { result, taken } = position
     return {
-      reply: renderResult({ index, remedies, formTitles }, { tree, result, taken, day: time.day }),
+      reply: renderResult({ index, remedies, formTitles }, { tree, result, taken, day: time.day, note }),
       role,
       needsPerson: result.kind === 'person',
       progress: { ...progress, waiting: 'over', lastAt: time.now },
@@ -103,6 +107,7 @@ export function createGuide({ guides, index, formTitles }: Dependencies): Guide 
     find,
     take: (progress, option, time, note) =>
       show({ ...progress, answers: [...progress.answers, option.id], misses: 0 }, time, note ? { note } : {}),
+    readDay: (question, text, day) => readDayAnswer(deadlines, question, text, day),
     describeWay: (text, day) => {
       const way = ways.get(normaliseWords(text))
       return way ? renderWay({ index, formTitles }, way, day) : null

@@ -50,6 +50,8 @@ export function hearMessage(guide: Guide, progress: GuideProgress, text: string,
   }
   const corrected = takeBack(guide, progress, position.taken, text, time)
   if (corrected) return corrected
+  const counted = guide.readDay(position.question, text, time.day)
+  if (counted) return say(guide.take(progress, counted.option, time, counted.note))
   const option = readAnswer(position.question, text)
   if (option) return say(guide.take(progress, option, time))
   const earlier = findEarlier(position.taken, text, true)

@@ -16,13 +16,23 @@ interface Dependencies {
   readonly formTitles: ReadonlyMap<string, string>
 }
 
+interface ResultView {
+  readonly tree: GuideTree
+  readonly result: GuideResult
+  readonly taken: readonly GuideStep[]
+  /** The day on which the rules must be in force, `YYYY-MM-DD`. */
+  readonly day: string
+  /** Said after the conclusion: how a deadline was counted, or that an answer was taken back. */
+  readonly note?: string | undefined
+}
+
 const MOST_FORMS = 2
 const MOST_WAYS = 3
 
 /** The end of a dialogue: conclusion, the rules it rests on (also those that the answers led through), what to do. */
 export function renderResult(
   { index, remedies, formTitles }: Dependencies,
-  { tree, result, taken, day }: { tree: GuideTree; result: GuideResult; taken: readonly GuideStep[]; day: string },
+  { tree, result, taken, day, note }: ResultView,
 ): Reply {
   const { citations, cite } = collectCitations(index, day)
   const ofResult = cite(result.cites)
@@ -32,6 +42,7 @@ export function renderResult(
   const ways = result.kind === 'road' ? result.remedies.flatMap(id => remedies.get(id) ?? []) : []
   const blocks: ReplyBlock[] = [
     { kind: 'conclusion', text: `${result.title}。${result.conclusion}`, cites: ofResult },
+    ...(note ? [{ kind: 'text' as const, text: note, cites: ofResult }] : []),
     {
       kind: 'basis',
       text: grounds.length > 0 ? grounds.join('\n') : citations.map(renderSourceName).join('；'),

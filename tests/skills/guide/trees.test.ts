@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { chinaCalendar } from '../../../src/domain/deadlines/china-calendar.ts'
 import { findFaults } from '../../../src/domain/guide/find-faults.ts'
 import type { GuideTree } from '../../../src/domain/guide/tree.ts'
 import { enumeratePaths, type GuidePath, walk } from '../../../src/domain/guide/walk.ts'
@@ -110,7 +111,7 @@ describe('the dialogues, every path of them', () => {
 
 describe('a result as a reply', () => {
   it('should cite every statement, with rules in force only', () => {
-    const guide = createGuide({ guides, index, formTitles })
+    const guide = createGuide({ guides, index, formTitles, deadlines: { rules: new Map(), calendar: chinaCalendar } })
     eachPath((tree, { answers, result }) => {
       const progress = {
         tree: tree.id,
