@@ -23,7 +23,7 @@ export async function openCaseFile(path: string): Promise<CaseFile> {
   if (sample.length === 0) throw new CaseFileError('empty')
   const mark = sample.length >= 4 ? sample.readUInt32LE(0) : 0
   if (mark === OLE) throw new CaseFileError('old-excel')
-  if (mark === ZIP) return { bytes: size, read: onBytes => readXlsx(path, onBytes) }
+  if (mark === ZIP) return { bytes: size, read: onBytes => readXlsx(path, share => onBytes(share * size)) }
   const encoding = findEncoding(sample)
   const beginning = new TextDecoder(encoding).decode(sample).trimStart()
   const reader = /^[[{]/.test(beginning) ? readJson : readCsv

@@ -7,16 +7,21 @@ import { openZipEntries, type ZipEntries } from './zip-entries.ts'
 
 const DAYS_FROM_1900_TO_1904 = 1462
 
-/** Rows of the first sheet of a workbook that has our headings. Only the texts it shares are held in memory. */
-export async function* readXlsx(path: string, onBytes: (bytes: number) => void): AsyncGenerator<RowBatch> {
+/**
+ * Rows of the first sheet of a workbook that has our headings. Only the texts it shares are held in memory. `onShare`
+ * hears how much of the sheet is read, from 0 to 1.
+ */
+export async function* readXlsx(path: string, onShare: (share: number) => void): AsyncGenerator<RowBatch> {
   const zip = await openZipEntries(path)
   const workbook = await readWorkbook(zip)
   const strings = await readSharedStrings(zip)
   for (const sheet of workbook.sheets) {
     const stream = await zip.stream(sheet)
     if (!stream) continue
+    const total = Math.max(1, zip.unpackedBytes(sheet))
+    const onRead = (characters: number): void => onShare(Math.min(1, characters / total))
     try {
-      for await (const batch of readTable(readRows(stream, strings, onBytes)))
+      for await (const batch of readTable(readRows(stream, strings, onRead)))
         yield workbook.from1904 ? moveDays(batch) : batch
       return
     } catch (error) {
@@ -29,13 +34,14 @@ export async function* readXlsx(path: string, onBytes: (bytes: number) => void):
 async function* readRows(
   stream: Readable,
   strings: SharedStrings,
-  onBytes: (bytes: number) => void,
+  onRead: (characters: number) => void,
 ): AsyncGenerator<TableRow> {
   const reader = createSheetReader(strings)
+  let characters = 0
   for await (const text of readTexts(stream)) {
+    characters += text.length
+    onRead(characters)
     yield* reader.add(text)
-    // What was unpacked, against what is packed: only told so that a bar moves.
-    onBytes(0)
   }
 }
 

@@ -13,11 +13,14 @@ export interface ZipEntries {
   readonly names: readonly string[]
   /** An entry as it unpacks; `null` when there is none of that name. */
   stream(name: string): Promise<Readable | null>
+  /** What an entry unpacks to, as the archive says: for showing progress only. */
+  unpackedBytes(name: string): number
 }
 
 interface Place {
   readonly local: number
   readonly packed: number
+  readonly unpacked: number
   readonly method: number
 }
 
@@ -32,6 +35,7 @@ export async function openZipEntries(path: string): Promise<ZipEntries> {
         const place = places.get(name)
         return place ? streamEntry(path, place) : null
       },
+      unpackedBytes: name => places.get(name)?.unpacked ?? 0,
     }
   } finally {
     await file.close()
@@ -52,12 +56,13 @@ async function readDirectory(file: FileHandle): Promise<ReadonlyMap<string, Plac
   for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === CENTRAL; ) {
     const nameBytes = directory.readUInt16LE(at + 28)
     const name = directory.toString('utf8', at + 46, at + 46 + nameBytes)
-    const [method, packed, local] = [
+    const [method, packed, unpacked, local] = [
       directory.readUInt16LE(at + 10),
       directory.readUInt32LE(at + 20),
+      directory.readUInt32LE(at + 24),
       directory.readUInt32LE(at + 42),
     ]
-    places.set(name, { method, packed, local })
+    places.set(name, { method, packed, unpacked, local })
     at += 46 + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
   }
   return places
