@@ -109,6 +109,9 @@ describe('what is missing', () => {
     const replies = await talk('驳回执行异议的裁定，复议还有几天', '被限制消费还能坐高铁吗？', '昨天收到的')
     expect(replies[1]!.blocks[0]!.text).not.toContain('复议')
     expect(replies[2]!.blocks[0]!.text).toContain('2026年12月1日')
+    expect((await talk('驳回执行异议的裁定，复议还有几天', '我昨天去法院了')).at(-1)!.outcome).not.toBe(
+      'guided_deadline',
+    )
     const off = await talk('我11月10日收到驳回异议裁定，复议到哪天', '法院昨天又把我的车拖走了，我该找谁说理去呢')
     expect(off[1]!.outcome).not.toBe('guided_deadline')
   })
@@ -174,6 +177,12 @@ describe('what is no question for a deadline', () => {
     '判决去年6月1号就生效了，对方一直躲着，怎么申请执行',
     '今天是第五十天，还能说不服吗',
     '我的冻结到哪天',
+    '11月1日法官说下周发钱，什么时候能到账',
+    '我11月2日跟他签了和解协议，他不履行可以直接恢复执行吗，要多久',
+    '欠款10万，2024年3月1日借的，年利率12%，利息多少',
+    '我10月8日被执行了3万，还差多少利息',
+    '10月8日法院把我车拖走了，什么时候还给我',
+    '明天法院要拍卖我的房，现在提异议还来得及吗',
     '谢谢',
   ])('should leave %s to the others', async text => {
     expect((await askOnce(engine, text)).reply.outcome).not.toBe('guided_deadline')

@@ -37,6 +37,9 @@ interface Dependencies {
 /** An answer to a question asked back still counts so many days later. */
 const REMEMBERED_DAYS = 7
 const LONGEST_ANSWER = 24
+/** What may stand beside a day that answers the question for it. */
+const SAYS_WHEN = /收|签|到|拿|送|领|生效|查封|冻|封|扣|还清|付清|交|寄|递|立案|列|知道|作出|公告|流拍|履行/
+const FILLS = /^[是在就应该大概好像可能的吧了呢左右，,。.！!\s]*$/
 const CORRECTS = /^(那|如果|要是|不对|不是|错了|应该是|改成|换成|哦|噢|是)/
 
 /** Calculates deadlines and interest for delay; asks back for the one fact that is missing. Pure: the same query, the same answer. */
@@ -120,7 +123,9 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
       return answer(query, { ...nothing, ruleId, start: day ?? known })
     }
     if (!day || !memory.ruleId) return null
-    const isAnswer = memory.asks === 'start' || CORRECTS.test(text) || day.length >= [...text].length - 3
+    const beside = `${text.slice(0, day.index)}${text.slice(day.index + day.length)}`
+    const isDay = FILLS.test(beside)
+    const isAnswer = isDay || CORRECTS.test(text) || (memory.asks === 'start' && SAYS_WHEN.test(beside))
     return isAnswer ? answer(query, { ...nothing, ruleId: memory.ruleId, start: day }) : null
   }
 

@@ -97,11 +97,14 @@ const findSeizureKind = (text: string): string | null =>
 
 const behind = (text: string, { index, length }: FoundDay): string => text.slice(index + length, index + length + AFTER)
 
+const before = (text: string, { index }: FoundDay): string => text.slice(Math.max(0, index - BEFORE), index)
+
 const clauseBehind = (text: string, day: FoundDay): string => behind(text, day).split(/[，。；？！,;?!]/)[0]!
 
 /** 今天 and days to come are when the person speaks or means to act, unless the text says that they start something. */
-function mayStart(text: string, day: FoundDay, { start }: RuleWords, today: Day): boolean {
-  return day.day < today || start.test(clauseBehind(text, day))
+function mayStart(text: string, day: FoundDay, { start, besideOnly }: RuleWords, today: Day): boolean {
+  if (start.test(clauseBehind(text, day)) || (besideOnly && start.test(before(text, day)))) return true
+  return day.day < today && !besideOnly
 }
 
 /** Of several days the one beside the words that start the deadline; without such words, the first. */
@@ -111,5 +114,5 @@ function chooseStart(text: string, days: readonly FoundDay[], words: RuleWords |
   if (days.length === 1 || !words) return first
   const anew = days.findLast(day => words.restart?.test(clauseBehind(text, day)))
   const beside = anew ?? days.find(day => words.start.test(clauseBehind(text, day)))
-  return beside ?? days.find(day => words.start.test(text.slice(Math.max(0, day.index - BEFORE), day.index))) ?? first
+  return beside ?? days.find(day => words.start.test(before(text, day))) ?? first
 }

@@ -19,9 +19,13 @@ export interface InterestQuestion {
 }
 
 const ASKS_FOR_INTEREST = /利息|迟延履行金|滞纳金|加倍/
+/** Interest of a loan that no court has judged is another matter. */
+const IS_JUDGED = /判|调解|裁决|裁定|迟延|加倍|履行期|执行|法院|生效/
+const BORROWED = /^[^，。；]{0,4}(借|放款|出借|签)/
 const ASKS_HOW_MUCH = /多少|几多|怎么算|咋算|算|几(块|万|千|百)|一共|合计|总共|总数/
 /** Before an amount, or right behind it: it was paid. */
-const PAID_BEFORE = /(还了|还过|已经?还|先还|付了|给了|偿还了?|转了|打了|扣了|划了|执行到|拿到|收到)[^，。；欠]{0,3}$/
+const PAID_BEFORE =
+  /(被?执行了|还了|还过|已经?还|先还|付了|给了|偿还了?|转了|打了|扣了|划了|执行到|拿到|收到)[^，。；欠]{0,3}$/
 const SETTLED =
   /^[^，。；前]{0,4}(才|就|已经?|全部?|都)?[^，。；前]{0,3}(还清|付清|还完|结清|清偿|全部?还|执行到位|扣划|划走|为止)/
 const UNTIL = /(算到|到|截至|截止到?)$/
@@ -33,8 +37,9 @@ const NEAR = 14
 /** Reads a question for the interest of one debt; `null` when the message is none or leaves out amount or day. */
 export function readInterestQuestion(original: string, today: Day): InterestQuestion | null {
   const text = toPlainFigures(original)
-  if (!ASKS_FOR_INTEREST.test(text) || !ASKS_HOW_MUCH.test(text)) return null
-  const [days, amounts] = [findDays(text, today), findAmounts(text)]
+  if (!ASKS_FOR_INTEREST.test(text) || !ASKS_HOW_MUCH.test(text) || !IS_JUDGED.test(text)) return null
+  const days = findDays(text, today).filter(({ index, length }) => !BORROWED.test(text.slice(index + length)))
+  const amounts = findAmounts(text)
   const paid = amounts.filter(({ index }) => PAID_BEFORE.test(text.slice(Math.max(0, index - 8), index)))
   const principal = amounts.find(amount => !paid.includes(amount))
   if (!principal || days.length === 0) return null

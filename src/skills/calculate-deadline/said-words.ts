@@ -7,6 +7,8 @@ export interface RuleWords {
   readonly start: RegExp
   /** Words beside a later day from which it runs anew. */
   readonly restart?: RegExp
+  /** Only a day beside the start words starts it; another day in the message is about something else. */
+  readonly besideOnly?: true
   /** Too loose to ask back on: without a day it is some other question. */
   readonly needsDay?: true
 }

@@ -34,6 +34,7 @@ export const WORDS_OF_ENFORCEMENT: readonly RuleWords[] = [
     says: [/案款|执行款|到账|到的?法院账户|打到法院|扣划|划到法院|钱.{0,4}到(了)?法院/, /发|给|领|拿/],
     not: /限制消费|利息/,
     start: /到账|到|划|通知/,
+    besideOnly: true,
   },
   { ruleId: 'court-files-objection', says: [/异议/, HANDED_IN, /立案/], not: /收到.{0,6}裁定|驳回/, start: HANDED_IN },
   {
@@ -54,7 +55,12 @@ export const WORDS_OF_ENFORCEMENT: readonly RuleWords[] = [
   { ruleId: 'finish-enforcement', says: [/立案/, /执结|结案|办完|执行完|办结/], not: /信访/, start: /立案/ },
   { ruleId: 'enforcement-notice', says: [/执行通知/, COURT_ACTS], not: /收到/, start: HANDED_IN },
   // 和解、申请执行
-  { ruleId: 'resume-after-settlement', says: [/和解/, /恢复/], start: /最后|还清|到期|约定|付清|届满|该(还|给|付)/ },
+  {
+    ruleId: 'resume-after-settlement',
+    says: [/和解/, /恢复/],
+    start: /最后|还清|到期|约定|付清|届满|该(还|给|付)/,
+    besideOnly: true,
+  },
   {
     ruleId: 'apply-for-enforcement',
     says: [/申请(强制)?执行|强制执行申请|执行时效|执行.{0,4}时效/, /判|调解|裁决|生效|履行期|到期/],
