@@ -1,6 +1,6 @@
 import { type ForbiddenRequest, fearsPunishment, findForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
-import { instructsTheBot, speaksOfEnforcement } from '../../domain/scope.ts'
+import { instructsTheBot, speaksOfEnforcement, surelySpeaksOfEnforcement } from '../../domain/scope.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export type Decision =
@@ -22,6 +22,8 @@ const LEAST_COVERAGE = 0.1
 /** What a question must reach that holds no word of enforcement at all. */
 const SIMILARITY_WITHOUT_A_WORD = 0.5
 const NEARLY_AS_NEAR = 0.97
+/** The same where the words leave no doubt that enforcement is meant: 宅基地房子会被拍吗 is no question about homesteads. */
+const NEAR_THOUGH_IT_SOUNDS_FOREIGN = 0.85
 /** Rules whose score is at least this share of the best are shown beside it. */
 const RELATED_SHARE = 0.6
 const MOST_RELATED = 3
@@ -43,7 +45,9 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   const [main, ...others] = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
   // A boundary wins only when it is clearly nearer: turning a lawful question away is the worse mistake.
   const onlyAfraid = best.passage.document.outcome === 'refused_evasion' && fearsPunishment(query.text)
-  if (!main || (main.score < best.score * NEARLY_AS_NEAR && !onlyAfraid))
+  const foreign = best.passage.document.outcome === 'unanswerable_out_of_scope'
+  const nearEnough = foreign && surelySpeaksOfEnforcement(query.text) ? NEAR_THOUGH_IT_SOUNDS_FOREIGN : NEARLY_AS_NEAR
+  if (!main || (main.score < best.score * nearEnough && !onlyAfraid))
     return { kind: 'boundary', boundary: best.passage }
   const near = others.filter(({ score }) => score >= main.score * RELATED_SHARE).slice(0, MOST_RELATED)
   const forTheOtherTrouble = others.filter(other => other.answersOneTrouble && !near.includes(other)).slice(0, 1)
