@@ -92,6 +92,8 @@ export interface AccessStore {
   createLink(link: { hash: string; principal: string; at: number; expiresAt: number }): Promise<void>
   /** The conversation of a link that still works; the first browser that opens it is the only one. */
   openLink(hash: string, browser: string, now: number): Promise<string | null>
+  /** What a conversation was told about its data, and what it said to that; `null` when it has not written yet. */
+  findConsent(principal: string): Promise<{ readonly noticeShown: number; readonly noticeAccepted: number } | null>
   /** Removes what is too old to count. */
   purge(now: number): Promise<void>
 }

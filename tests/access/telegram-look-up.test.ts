@@ -67,7 +67,7 @@ describe('looking up a case in Telegram', () => {
     const shown = await say(11, '（2026）演示01执4号 DEMA-0004 001004')
     expect(shown.methods).toEqual(['deleteMessage', 'sendMessage'])
     expect(shown.calls[0]!.payload).toMatchObject({ message_id: updateId })
-    for (const words of ['演示01执4号', '您是申请执行人', '财产查控', '网络查控', '220,000元']) {
+    for (const words of ['演示01执4号', '您是申请执行人', '已经控制住', '网络查控', '220,000元']) {
       expect(shown.text).toContain(words)
     }
     expect((await say(11, '查我的案子')).text).toContain('演示01执4号')
@@ -95,6 +95,15 @@ describe('looking up a case in Telegram', () => {
     expect(failures[0]).toContain('没能核验')
   })
 
+  it('should verify nobody before the notice was shown, or after it was declined', async () => {
+    const right = '（2026）演示01执8号 DEMA-0008 001008'
+    expect((await say(50, right)).text).toContain('没能核验')
+    expect((await say(50, right)).text).toContain('演示01执8号')
+    await say(51, '不同意')
+    await say(51, '（2026）演示01执10号 DEMA-0010 001010')
+    expect(telegram.sent.at(-1)!.text).not.toContain('演示01执10号')
+  })
+
   it('should say nothing of cases in a group', async () => {
     const before = telegram.sent.length
     const text = '@zhida_test_bot （2026）演示01执5号 DEMA-0005 001005'
@@ -107,10 +116,15 @@ describe('looking up a case in Telegram', () => {
     expect(telegram.sent.at(-1)!.text).toContain('群里不能查案子')
   })
 
-  it('should send a link to the page of the court where there is one, which works once', async () => {
-    await server.stop()
-    output += (await server.ended).output
+  it('should count tries through kill -9, and send a link to the court where there is one, which works once', async () => {
+    const wrong = Array.from({ length: 12 }, (_, n) => `（2026）演示01执3号 AAAA-111${n % 10} 001003`)
+    await say(40, '查案')
+    await Promise.all(wrong.map(text => postUpdate(origin, textUpdate({ updateId: ++updateId, chatId: 40, text }))))
+    // The tries are counted on disk before they are answered.
+    output += (await server.kill()).output
     await start({ PUBLIC_URL: 'https://court.example' })
+    await expect.poll(() => telegram.sent.filter(sent => sent.chatId === 40).length, { timeout: 20_000 }).toBe(13)
+    expect((await say(40, '（2026）演示01执3号 DEMA-0003 001003')).text).toContain('没能核验')
     const { text } = await say(31, '案件进度')
     const path = /https:\/\/court\.example(\/verify\/[\w-]{44})/.exec(text)![1]!
     const opened = await fetch(origin + path)

@@ -23,7 +23,7 @@ export interface VerifyRequest extends Credentials {
 export type VerifyParty = (request: VerifyRequest) => Promise<Grant | null>
 
 interface Dependencies {
-  readonly access: Pick<AccessStore, 'reserve' | 'listCodes' | 'settle'>
+  readonly access: Pick<AccessStore, 'reserve' | 'listCodes' | 'settle' | 'findConsent'>
   readonly cases: Pick<CaseSource, 'find'>
   readonly clock: Clock
   readonly newId: () => string
@@ -57,10 +57,11 @@ export function createVerifyParty(dependencies: Dependencies): VerifyParty {
         at,
       })
       if (alarming) onAlarm()
+      const informed = isInformed(principal, await access.findConsent(principal))
       const codes = await access.listCodes(found?.id ?? null)
       const hash = await hashCode(code ?? NO_CODE, codes[0]?.salt ?? NO_SALT)
       const fitting = codes.filter(known => isSameHash(known.hash, hash) && isUsable(known, parties, at))[0] ?? null
-      const mayEnter = allowed && code !== null && !isShared(principal)
+      const mayEnter = allowed && informed && code !== null && !isShared(principal)
       const party = found?.record.parties.find(({ id }) => id === fitting?.partyId)
       return access.settle({
         attemptId,
@@ -80,6 +81,12 @@ export function createVerifyParty(dependencies: Dependencies): VerifyParty {
         link,
       })
     })
+}
+
+/** Nobody is verified before the notice was shown, or after it was declined. Pages and the terminal show it by themselves. */
+function isInformed(principal: string, consent: Awaited<ReturnType<AccessStore['findConsent']>>): boolean {
+  if (consent && consent.noticeAccepted < 0) return false
+  return !principal.startsWith('telegram:') || (consent !== null && consent.noticeShown > 0)
 }
 
 /** Parties whose last digits are those given, or of whom the court gave none. The digits are a claim, the code is the key. */

@@ -149,6 +149,13 @@ export function createSqlAccessStore({ db, dialect }: Pick<Database, 'db' | 'dia
       return opened.rows[0]?.principal ?? null
     },
 
+    findConsent: async principal => {
+      const row = await db.selectFrom('conversations').select('state').where('id', '=', principal).executeTakeFirst()
+      if (!row) return null
+      const { noticeShown = 0, noticeAccepted = 0 } = JSON.parse(row.state)
+      return { noticeShown, noticeAccepted }
+    },
+
     purge: async now => {
       await db
         .deleteFrom('access_attempts')
