@@ -15,7 +15,7 @@ const SAMPLE_MS = 250
 /** `npm run import-cases -- FILE` in a process of its own, watched. */
 export async function runImport(file: string, env: Readonly<Record<string, string>>): Promise<ImportRun> {
   const startedAt = performance.now()
-  const flags = ['--max-old-space-size=192', '--max-semi-space-size=48']
+  const flags = ['--max-old-space-size=192', '--max-semi-space-size=32']
   const child = spawn(process.execPath, [...flags, projectPath('scripts/import-cases.ts'), file], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
