@@ -218,7 +218,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       sender.start()
       for (const channel of channels) await channel.start()
       tickets.start()
-      endJobs = startJobs({ database, files, caseAccess, clock, logger, wakeSender })
+      endJobs = startJobs({ database, turns, files, caseAccess, clock, logger, wakeSender })
       deskLines.push(...(await desk.start(web.port())))
     },
     stop: async () => {

@@ -95,5 +95,7 @@ export interface TurnStore {
   settle(turns: readonly SettledTurn[], findCourier?: FindCourier): Promise<readonly boolean[]>
   /** Gives conversations back without an answer; their oldest messages wait until `notBefore`. */
   release(claims: readonly Claim[], notBefore: number): Promise<void>
+  /** Takes forms that nobody went on with since `before` out of the conversations' states; returns how many. */
+  forgetForms(before: number): Promise<number>
   depth(now: number): Promise<InboxDepth>
 }

@@ -102,6 +102,12 @@ export function formFinished({ form, blanks, withPdf, reply: { citations } }: Fi
   }
 }
 
+/** A group is no place for names and addresses. */
+export const formInGroup: Reply = guided(
+  [block('申请书和财产线索要填个人信息，群里大家都看得到，不在这里填。请点开我的头像，私聊发同样的话。')],
+  [],
+)
+
 export const formFailed: Reply = {
   outcome: 'error_internal',
   blocks: [

@@ -54,6 +54,26 @@ export function checkFiles(stores: () => Stores): void {
     expect(rows.map(({ text }) => text)).toEqual(Array(3).fill('［已填：申请人］'))
   })
 
+  it('should forget forms that nobody went on with, and leave the rest of the conversation', async () => {
+    const form = { id: 'review', values: { 复议申请人: '张三' }, known: [], at: 0, paused: false, touchedAt: 2000 }
+    for (const [conversationId, settledAt] of [
+      ['c1', 2000],
+      ['c2', 9000],
+    ] as const) {
+      await stores().turns.receive([incoming(conversationId, { conversationId })])
+      const claim = (await stores().claim()).find(taken => taken.conversationId === conversationId)!
+      await stores().turns.settle([settled(claim, { settledAt, state: { ...claim.state, failures: 1, form } })])
+    }
+    expect(await stores().turns.forgetForms(5000)).toBe(1)
+    expect(await stores().turns.forgetForms(5000)).toBe(0)
+    await stores().turns.receive([incoming(3), incoming(4, { conversationId: 'c2' })])
+    const states = (await stores().claim()).map(({ state }) => [state.failures, state.form?.id])
+    expect(states).toEqual([
+      [1, undefined],
+      [1, 'review'],
+    ])
+  })
+
   it('should remove what has expired and nothing else', async () => {
     const [old, fresh] = [aFile({ expiresAt: 3000 }), aFile({ expiresAt: 9000 })]
     for (const file of [old, fresh]) await stores().files.add(file)

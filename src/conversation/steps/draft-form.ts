@@ -1,9 +1,11 @@
+import { isShared } from '../../domain/access/grant.ts'
 import type { PropertyClue } from '../../domain/effect.ts'
 import type { FormDescription, FormValues } from '../../domain/form/form.ts'
 import { maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
 import type { Reply } from '../../domain/reply.ts'
 import type { DraftForm } from '../../skills/draft-form/draft-form.ts'
 import type { FormEnding } from '../../skills/draft-form/finish-form.ts'
+import { formInGroup } from '../../wording/forms.ts'
 import { attachFile } from '../attach-file.ts'
 import { end, goOn, type Step, type Turn } from '../turn.ts'
 
@@ -35,6 +37,7 @@ export const createDraftFormStep = ({ draftForm, prefill, sealClue }: Dependenci
     const { form: _, ...state } = turn.state
     const moved: Turn = { ...turn, state: result.progress ? { ...state, form: result.progress } : state }
     if (result.kind === 'pass') return goOn(moved)
+    if (isShared(turn.conversationId)) return end(turn, formInGroup)
     const clue = result.clue && sealClue ? [sealClue(result.clue)] : []
     const kept: Turn = {
       ...moved,

@@ -62,6 +62,14 @@ export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'diale
           where inbox.id = r.id`.execute(trx)
       }),
 
+    forgetForms: async before => {
+      const without = sql.raw(dialect === 'sqlite' ? `json_remove(state, '$.form')` : `(state::jsonb - 'form')::text`)
+      const { numAffectedRows } = await sql`
+        update conversations set state = ${without}
+        where updated_at < ${before} and lease_owner is null and state like '%"form":{%'`.execute(db)
+      return Number(numAffectedRows ?? 0)
+    },
+
     depth: async now => {
       const { rows } = await sql<{ waiting: number; oldest: number | null }>`
         select count(*) as waiting, min(received_at) as oldest from inbox where done = 0`.execute(db)

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SentFile } from '../../helpers/bot-api-payload.ts'
 import { type Fault, type FaultServer, startFaultServer } from '../../helpers/fault-server.ts'
 import { createFileEngine, TEST_FILE } from '../../helpers/file-engine.ts'
+import { readDocxText } from '../../helpers/forms.ts'
+import { askOnce, createProjectEngine } from '../../helpers/project-engine.ts'
 import { startTelegramStack, type TelegramStack } from '../../helpers/telegram-stack.ts'
 import { postUpdate, textUpdate } from '../../helpers/telegram-updates.ts'
 
@@ -51,6 +53,24 @@ describe('files in Telegram', () => {
     await ask()
     expect(api.sent.map(({ text }) => text)).toEqual(['答：帮我写申请书', TEST_FILE.title, TEST_FILE.title])
     expect(api.violations).toEqual([])
+  })
+
+  it('should come from a form that was asked for, from the first word to the draft', async () => {
+    await stack.stop()
+    stack = await startTelegramStack({ apiRoot: api.url, engine: await createProjectEngine() })
+    for (const [index, text] of ['给我来一份执行异议申请书模板', '随便先给我空的'].entries()) {
+      await postUpdate(stack.origin, textUpdate({ updateId: 10 + index, chatId: 9, text }))
+      await expect.poll(async () => (await stack.count())['sent'], { timeout: 30_000 }).toBe(index + 1)
+    }
+    expect(documents().map(({ name }) => name)).toEqual(['执行异议申请书（草稿）.docx', '执行异议申请书（草稿）.pdf'])
+    expect(readDocxText(Buffer.from(documents()[0]!.base64, 'base64'))).toContain('【请填写：异议人】')
+  })
+
+  it('should ask nothing personal in a group', async () => {
+    const { reply } = await askOnce(await createProjectEngine(), '帮我写执行异议申请书', {
+      conversationId: 'telegram:1:-5',
+    })
+    expect(reply.blocks[0]!.text).toContain('私聊')
   })
 
   it('should go out without buttons where Telegram refuses them', async () => {
