@@ -37,6 +37,7 @@ export const guideWords = {
   findPerson: '怎么找人：回复“转人工”；也可以打12368问执行法院，打12348问免费法律咨询。',
   closed: '已经走不通的路',
   inOrder: '按先后，您能走的路',
+  first: (name: string): string => `先说${name}：`,
   howTo: (name: string): string => `怎么走：${name}`,
 } as const
 
@@ -63,6 +64,6 @@ export const renderRemedy = (
 
 /** One way among several, in two lines. */
 export const renderRemedyBriefly = ({ name, purpose, where, deadline, excludes }: Remedy, place: number): string =>
-  `${CIRCLED[place] ?? '·'}${name}：${purpose}。去${where}；期限：${deadline.text}。注意：${excludes}。`
+  `${CIRCLED[place] ?? '·'}${name}：${purpose}。去哪里：${where}；期限：${deadline.text}。注意：${excludes}。`
 
 export const renderExcludes = ({ excludes }: Remedy): string => `注意：${excludes}。`

@@ -64,7 +64,8 @@ export function createTerminalChat({ engine, clock, write, lines, saveFile, case
       show(renderPlain(opening.reply))
       for await (const line of lines) {
         const typed = line.trim()
-        if (terminal.leave.includes(typed)) break
+        // Where leaving is one of the answers offered, it leaves the dialogue and not the window.
+        if (terminal.leave.includes(typed) && !choices.includes(typed)) break
         if (typed === '') {
           write(terminal.prompt)
           continue

@@ -112,7 +112,7 @@ function renderNext(result: GuideResult, ways: readonly Remedy[], formTitles: De
         .slice(0, 1)
         .map(
           way =>
-            `${guideWords.inOrder}：\n①${way.name}\n${renderRemedy(way, way.form ? formTitles.get(way.form) : undefined)}\n${renderExcludes(way)}`,
+            `${guideWords.inOrder}：${renderNumbered(ways.map(each => each.name))}\n${guideWords.first(way.name)}\n${renderRemedy(way, way.form ? formTitles.get(way.form) : undefined)}\n${renderExcludes(way)}`,
         )
     default:
       return result satisfies never
