@@ -44,6 +44,24 @@ export const ticketOpened = (standing: Standing): Reply =>
     suggestions: [ASK_FOR_STATE, WITHDRAW],
   })
 
+/** Many people who set out together: what they need is somebody to talk to, not a rule that sounds near. */
+export const petitionHeard = (standing: Standing): Reply =>
+  withSuggestions({
+    outcome: 'escalated_person',
+    blocks: [
+      block(
+        `这么多人等着，急得有道理。这件事已登记转人工，编号 ${standing.number}，请工作人员直接和你们谈。`,
+        'conclusion',
+      ),
+      block(renderPromise(standing)),
+      block(
+        `一起反映同一件事，推选不超过五名代表就行（《信访工作条例》第二十条），不用都跑一趟；围堵、拉横幅会把自己搭进去，也帮不上案子。请把执行案号、多少人、欠多少写在这里，会一起交给工作人员。${URGENT}`,
+        'next-step',
+      ),
+    ],
+    suggestions: [ASK_FOR_STATE, WITHDRAW],
+  })
+
 /** Under a reply that says more: that a person was called, and when one comes. */
 export const personCalled = (standing: Standing): ReplyBlock =>
   block(`这件事需要人来看，已为您登记转人工，编号 ${standing.number}。${renderPromise(standing)}${HOW_TO_GO_ON}`)

@@ -93,6 +93,12 @@ describe('a hand-over', () => {
     expect(renderPlain(reply)).toContain(ticket!.number)
   })
 
+  it('should talk to many who set out together, not at them with a rule that sounds near', async () => {
+    const reply = await desk.say(newPerson(), '我们几十个工人明天一起去省里上访')
+    expect(reply.outcome).toBe('escalated_person')
+    expect(renderPlain(reply)).toContain('不超过五名代表')
+  })
+
   it.each(['怎么投诉执行法官', '集体上访违法吗', '信访找哪个部门', '被执行人死亡怎么办', '法官不接电话怎么办'])(
     'should not be forced on who asks: %s',
     async text => {

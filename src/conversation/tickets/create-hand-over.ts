@@ -5,7 +5,14 @@ import type { Reply, ReplyBlock } from '../../domain/reply.ts'
 import { type EscalationReason, isActive, PRIORITY } from '../../domain/ticket.ts'
 import { makePromise, type ServiceLevel } from '../../domain/tickets/promise.ts'
 import type { TicketLookup } from '../../stores/ticket-lookup.ts'
-import { personCalled, personToldToo, ticketOpened, ticketReopened } from '../../wording/ticket-replies.ts'
+import {
+  personCalled,
+  personToldToo,
+  petitionHeard,
+  type Standing,
+  ticketOpened,
+  ticketReopened,
+} from '../../wording/ticket-replies.ts'
 import type { FinishTurn, Turn } from '../turn.ts'
 import { addToTicket } from './add-to-ticket.ts'
 import { mayReopen } from './may-reopen.ts'
@@ -76,7 +83,7 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
     }
     return {
       turn: { ...turn, effects: [...turn.effects, effect] },
-      reply: reason === 'asked' ? ticketOpened(standing) : append(reply, personCalled(standing)),
+      reply: tellOpened(reply, reason, standing),
     }
   }
 
@@ -87,6 +94,11 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
     }
     return number
   }
+}
+
+function tellOpened(reply: Reply, reason: EscalationReason, standing: Standing): Reply {
+  if (reason === 'asked') return ticketOpened(standing)
+  return reason === 'petition' ? petitionHeard(standing) : append(reply, personCalled(standing))
 }
 
 const failedTwice = ({ state }: Turn, { outcome }: Reply): boolean =>
