@@ -49,7 +49,7 @@ export async function openCaseRegistry(
 
 /** Loads or removes the examples; returns what to say of the registry at the start. */
 export async function prepareDemoCases({ store, isConnected }: CaseRegistry, wanted: boolean): Promise<string> {
-  if (wanted) await store.atOnce(inside => loadDemoCases(inside, systemClock()))
+  if (wanted) await loadDemoCases(store, systemClock())
   else await store.removeDemo()
   const { real, demo } = await store.count()
   const court = isConnected ? ', the court’s system is asked (COURT_API_URL)' : ''

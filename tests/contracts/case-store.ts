@@ -132,12 +132,16 @@ export function checkCases(cases: () => OpenCases): void {
 
   it('should load the examples once, with a code for each side, and take them out again', async () => {
     const { store } = cases()
-    const loaded = await store.atOnce(inside => loadDemoCases(inside, NOW))
+    const loaded = await loadDemoCases(store, NOW)
     expect(loaded).toBeGreaterThan(8)
     expect(await loadDemoCases(store, NOW)).toBe(0)
     expect(await store.count()).toEqual({ real: 0, demo: loaded })
     const codes = await cases().database.db.selectFrom('party_codes').selectAll().execute()
     expect(codes).toHaveLength(loaded * 2)
+    // A start that was cut short left one out.
+    await cases().database.db.deleteFrom('cases').where('id', '=', codes[0]!.case_id).execute()
+    expect(await loadDemoCases(store, NOW)).toBe(1)
+    expect(await cases().database.db.selectFrom('party_codes').selectAll().execute()).toHaveLength(loaded * 2)
     expect(await store.removeDemo()).toBe(loaded)
     expect(await cases().database.db.selectFrom('party_codes').selectAll().execute()).toEqual([])
   })
