@@ -38,8 +38,8 @@ export function createIntake(dependencies: Dependencies): Intake {
   return async update => {
     const now = clock()
     // PostgreSQL text can't hold NUL, and half a surrogate pair is not text in either database.
-    const taken = takeCredentials ? await takeCredentials(update) : update.text
-    const text = taken.slice(0, maxStoredCharacters).toWellFormed().replaceAll('\0', '')
+    const kept = { ...update, text: update.text.slice(0, maxStoredCharacters) }
+    const text = (takeCredentials ? await takeCredentials(kept) : kept.text).toWellFormed().replaceAll('\0', '')
     const fragmentUntil = isFragment(update.kind, text) ? now + burstWaitMs : null
     const isNew = await store({ ...update, text, receivedAt: now, fragmentUntil })
     metrics.received(update.channel, isNew ? 'new' : 'duplicate')

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { IncomingCase } from '../../src/domain/case.ts'
 import type { Role } from '../../src/domain/passage.ts'
+import { createSqlSubscriptionStore } from '../../src/stores/sql/sql-subscription-store.ts'
 import { sampleCase } from '../helpers/case-samples.ts'
 import type { OpenAccess } from '../helpers/open-access.ts'
 import { NOON } from '../helpers/project-engine.ts'
@@ -58,6 +59,10 @@ export function checkNews(opened: () => OpenAccess): void {
     const noticeId = /ZD-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(row!.body)![0]
     expect(await open.findNoticeDay(noticeId)).toBe('2026-11-22')
     expect(await open.findNoticeDay('ZD-0000-0000')).toBeNull()
+    const deliveries = await createSqlSubscriptionStore(open.database).listDeliveries('web:a', 10)
+    expect(deliveries).toEqual([
+      { noticeId, kinds: expect.arrayContaining(['stage', 'money']), postedAt: open.now, status: 'waiting' },
+    ])
   })
 
   it('should keep quiet at night, and gather what came in one message', async () => {

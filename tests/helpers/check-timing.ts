@@ -3,6 +3,7 @@ import { sampleCase, sampleNumber } from './case-samples.ts'
 import { testDatabases } from './databases.ts'
 import { openAccess } from './open-access.ts'
 import { NOON } from './project-engine.ts'
+import { createRandom } from './random.ts'
 
 interface Options {
   /** Of each kind of failure, interleaved. */
@@ -43,10 +44,11 @@ export function checkTiming({ samples, judge }: Options): void {
       }
     }
     await lockOut('web:locked')
+    const random = createRandom(20261122)
     for (let n = 0; n < samples; n++) {
-      for (let k = 0; k < KINDS.length; k++) {
-        // Another order each time, so that no kind always comes after the same one.
-        const kind = KINDS[(k * 5 + n) % KINDS.length]!
+      // Another order each time, so that no kind always comes after the same one.
+      const order = KINDS.map(kind => ({ kind, at: random() })).sort((x, y) => x.at - y.at)
+      for (const { kind } of order) {
         const principal = kind === 'locked' ? 'web:locked' : `web:${kind}${n}`
         const startedAt = performance.now()
         const grant = await verify({ ...right, ...tries[kind], principal, source: `${kind} ${n}` })

@@ -18,6 +18,8 @@ interface Dependencies {
 }
 
 const MOST_SHOWN = 100
+/** Characters of a message in which a query code is looked for. */
+const MOST_LOOKED_AT = 1000
 
 const posted = z.object({
   /** Made by the page once for each message, so that a repeated request is the same message. */
@@ -47,8 +49,9 @@ export function createMessageRoutes({ intake, outbox, hub, mask }: Dependencies)
     const kind = button ? 'button' : 'text'
     // The same client id from two browsers is two messages.
     await intake({ channel: 'web', updateId: `${conversationId}:${clientId}`, conversationId, kind, text })
-    const stored = button ? text : mask(text)
-    res.status(202).json({ accepted: true, ...(stored === text ? {} : { storedAs: stored }) })
+    const looked = text.slice(0, MOST_LOOKED_AT)
+    const storedAs = button ? looked : mask(looked)
+    res.status(202).json({ accepted: true, ...(storedAs === looked ? {} : { storedAs }) })
   })
 
   router.get('/api/events', (req, res) => {
