@@ -73,6 +73,14 @@ describe('a dialogue', () => {
     expect(reply.suggestions[0]).toBe('本人或近亲属重病')
   })
 
+  it('should leave to the deadlines the day that they asked for in between', async () => {
+    const say = ['信用修复自查', '1', '失信名单', '收到异议裁定，复议到哪天？', '11月16日']
+    const { reply, state } = await playDialogue(engine, say)
+    expect(reply.outcome).toBe('guided_deadline')
+    expect(reply.blocks.map(block => block.text).join('\n')).toContain('您以前向法院书面申请过')
+    expect(state.guide?.answers).toEqual(['self', 'dishonest'])
+  })
+
   it('should ask after days whether to go on, saying how long it was', async () => {
     const { reply } = await playDialogue(engine, ['信用修复自查', '1', '+3d', '你好'])
     expect(reply.blocks[0]!.text).toContain('3天前')

@@ -1,3 +1,4 @@
+import { findDays } from '../../domain/deadlines/find-days.ts'
 import type { GuideProgress } from '../../domain/guide/progress.ts'
 import type { GuideQuestion } from '../../domain/guide/tree.ts'
 import type { GuideStep } from '../../domain/guide/walk.ts'
@@ -56,7 +57,7 @@ export function hearMessage(guide: Guide, progress: GuideProgress, text: string,
   if (option) return say(guide.take(progress, option, time))
   const earlier = findEarlier(position.taken, text, true)
   if (earlier) return rewind(guide, progress, earlier, time)
-  if (isAside(text)) return { kind: 'aside' }
+  if (isAside(text, time.day)) return { kind: 'aside' }
   const misses = progress.misses + 1
   const withPerson = misses >= MISSES_BEFORE_A_PERSON
   const note = withPerson ? guideWords.stillNotUnderstood : guideWords.notUnderstood
@@ -68,7 +69,12 @@ const SMALL_TALK = /^(你好|您好|谢谢|多谢|感谢|在吗|辛苦了|早上
 const isQuestion = (text: string): boolean =>
   asksSomething(text) || ([...text].length >= LONG && speaksOfEnforcement(text))
 
-const isAside = (text: string): boolean => isQuestion(text) || SMALL_TALK.test(text)
+/** Numbers of cases and tickets, codes, commands, and words of the other skills: they are not for the dialogue. */
+const FOR_OTHERS = /^\/|\d{3,}|案号|案件|查询码|进展|进度|提醒|线索|日历|[A-Z]{1,4}-[0-9A-Z]/
+
+/** A day belongs to whoever asked for one in between. */
+const isAside = (text: string, day: string): boolean =>
+  isQuestion(text) || SMALL_TALK.test(text) || FOR_OTHERS.test(text) || findDays(text, day).length > 0
 
 function obey(guide: Guide, progress: GuideProgress, command: GuideCommand, time: GuideTime): Heard {
   switch (command) {
