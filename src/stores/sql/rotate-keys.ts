@@ -3,6 +3,7 @@ import type { KeyRing } from '../../support/keys/key-ring.ts'
 import { type CaseRow, sealRecord, toStoredCase } from './case-row.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
+import { countOldClues, rotateClues } from './sql-clue-store.ts'
 import { transact } from './transact.ts'
 
 interface Dependencies extends Pick<Database, 'db' | 'dialect'> {
@@ -11,14 +12,14 @@ interface Dependencies extends Pick<Database, 'db' | 'dialect'> {
 
 const COLUMNS = { id: 'bigint', number_index: 'text', key_id: 'text', fingerprint: 'text', sealed: 'text' } as const
 
-/** Cases that stand under another key than the current one. */
+/** Cases and clues that stand under another key than the current one. */
 export async function countOldRows({ db, keys }: Dependencies): Promise<number> {
   const row = await db
     .selectFrom('cases')
     .select(eb => eb.fn.countAll().as('count'))
     .where('key_id', '<>', keys.current().id)
     .executeTakeFirstOrThrow()
-  return Number(row.count)
+  return Number(row.count) + (await countOldClues({ db, keys }))
 }
 
 /**
@@ -56,7 +57,8 @@ export async function rotateKeys(
     after = last
     onBatch(done)
   }
-  return done
+  // Clues stand under the same keys; they are few.
+  return done + (await rotateClues({ db, keys }))
 }
 
 /** Forgets that old keys are needed, once nothing is under them. Returns whether that is so. */

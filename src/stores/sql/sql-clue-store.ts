@@ -93,3 +93,34 @@ export async function insertClue(
 }
 
 const toContext = (number: string): string => `clue ${number}`
+
+export async function countOldClues({ db, keys }: Dependencies): Promise<number> {
+  const row = await db
+    .selectFrom('property_clues')
+    .select(eb => eb.fn.countAll().as('count'))
+    .where('sealed', 'not like', `${keys.current().id}.%`)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** Encrypts every clue anew under the current key; resolves to how many were under another one. */
+export async function rotateClues({ db, keys }: Dependencies, batch = 500): Promise<number> {
+  const current = keys.current()
+  for (let done = 0; ; ) {
+    const rows = await transact(db, async trx => {
+      const old = await trx
+        .selectFrom('property_clues')
+        .select(['number', 'sealed'])
+        .where('sealed', 'not like', `${current.id}.%`)
+        .limit(batch)
+        .execute()
+      for (const { number, sealed } of old) {
+        const fresh = seal(current, unseal(keys, sealed, toContext(number)), toContext(number))
+        await trx.updateTable('property_clues').set({ sealed: fresh }).where('number', '=', number).execute()
+      }
+      return old
+    })
+    done += rows.length
+    if (rows.length < batch) return done
+  }
+}
