@@ -1,10 +1,15 @@
 import { join } from 'node:path'
+import type { CaseRegistry } from './app-cases.ts'
 import type { Tickets } from './app-tickets.ts'
 import type { Config } from './config.ts'
 import type { Engine } from './conversation/engine.ts'
 import { createDesk } from './desk/create-desk.ts'
 import { STRONG } from './desk/security/password.ts'
 import { createSealer, loadKeyFile } from './desk/security/sealer.ts'
+import type { KnowledgeBase } from './retrieval/knowledge/load-knowledge.ts'
+import type { AccessStore } from './stores/access-store.ts'
+import { createSqlDeskStore } from './stores/sql/desk/sql-desk-store.ts'
+import { createSqlReportStore } from './stores/sql/desk/sql-report-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlAuditStore } from './stores/sql/sql-audit-store.ts'
 import { createSqlStaffStore } from './stores/sql/sql-staff-store.ts'
@@ -18,16 +23,28 @@ interface Given {
   readonly pagesFolder: string
   readonly engine: Pick<Engine, 'run'>
   readonly tickets: Tickets
+  readonly registry: CaseRegistry
+  readonly access: AccessStore
+  readonly readKnowledge: () => Promise<KnowledgeBase>
 }
 
 /** The court's desk on this database. */
-export function createDeskFrom(config: Config, { database, logger, pagesFolder, engine, tickets }: Given) {
+export function createDeskFrom(
+  config: Config,
+  { database, logger, pagesFolder, engine, tickets, registry, access, readKnowledge }: Given,
+) {
+  const store = createSqlDeskStore(database)
   const desk = createDesk({
     staff: createSqlStaffStore(database),
     audit: createSqlAuditStore(database),
     tickets: tickets.store,
     ticketDesk: tickets.desk,
     engine,
+    store,
+    reports: createSqlReportStore(database),
+    readKnowledge,
+    registry: { cases: registry.store, source: registry.source, access },
+    promise: config.desk.serviceLevel,
     clock: systemClock,
     logger,
     sealer: createSealer(config.staff.key ?? loadKeyFile(join(config.dataDir, 'staff.key'))),
@@ -39,6 +56,7 @@ export function createDeskFrom(config: Config, { database, logger, pagesFolder, 
   })
   return {
     router: desk.router,
+    store,
     /** Lines for the terminal: where the desk is, and how its first administrator gets in. */
     start: async (port: number): Promise<readonly string[]> => {
       const home = config.publicUrl ?? `http://localhost:${port}`

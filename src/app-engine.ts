@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { assembleDeadlineSteps } from './app-deadlines.ts'
 import { assembleForms } from './app-forms.ts'
 import { assembleSearch } from './app-search.ts'
+import { createReadSwitches, switchLookUp, switchModel } from './app-switches.ts'
 import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
 import { createCheckCourtMessageStep } from './conversation/steps/check-court-message.ts'
@@ -12,7 +13,9 @@ import { handToStaff } from './conversation/steps/hand-to-staff.ts'
 import { createLimitRate } from './conversation/steps/limit-rate.ts'
 import { createLookUpCaseStep, lookUpInstead } from './conversation/steps/look-up-case.ts'
 import { createMyData } from './conversation/steps/my-data.ts'
+import { createObeySwitches } from './conversation/steps/obey-switches.ts'
 import { offerGuide } from './conversation/steps/offer-guide.ts'
+import { rateAnswer } from './conversation/steps/rate-answer.ts'
 import { createRestate } from './conversation/steps/restate.ts'
 import { showNotice } from './conversation/steps/show-notice.ts'
 import { createTalkToStaff } from './conversation/steps/talk-to-staff.ts'
@@ -106,7 +109,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     embedder = null,
     desk = NO_DESK,
     database = null,
-    lookUpCase = null,
+    lookUpCase: anyLookUp = null,
     findNoticeDay = async () => null,
     clues = null,
     prefillForm,
@@ -138,6 +141,8 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     findNoticeDay,
   })
   const tickets = database ? createSqlTicketLookup(database) : null
+  const readSwitches = createReadSwitches(database)
+  const lookUpCase = anyLookUp && switchLookUp(anyLookUp, readSwitches)
   const answerOrLookUp = async (turn: Turn) => {
     const answer = await answerQuestion(turn)
     const isOwnCase = answer.reply.outcome === 'unanswerable_own_case' && lookUpCase !== null
@@ -151,16 +156,18 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     formTitles: forms.titles,
     deadlines: { rules: new Map(deadlineRules.map(rule => [rule.id, rule])), calendar: chinaCalendar },
   })
-  const warm = model ? await assembleWarmth(model, metrics) : {}
+  const warm = model ? await assembleWarmth({ ...model, chat: switchModel(model.chat, readSwitches) }, metrics) : {}
   return createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
     steps: [
       createMyData({ data: database ? createSqlPersonalDataStore(database) : null }),
+      rateAnswer,
       createTalkToStaff({ tickets, ...desk }),
       createLimitRate(limits),
       createGuardInput({ maxCharacters: maxQuestionCharacters }),
       showNotice,
       handToStaff,
+      createObeySwitches(readSwitches),
       ...forms.steps,
       createContinueGuide({ guide }),
       createCheckCourtMessageStep(checkCourtMessage),

@@ -10,6 +10,7 @@ import { assembleTickets } from './app-tickets.ts'
 import type { Channel } from './channels/channel.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createFileRoute } from './channels/web/file-route.ts'
+import { createRatingRoute } from './channels/web/rating-route.ts'
 import { createSourcesRoute } from './channels/web/sources-route.ts'
 import { createVerifyRoute } from './channels/web/verify-route.ts'
 import type { Config } from './config.ts'
@@ -150,6 +151,9 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     logger,
     engine,
     tickets,
+    registry,
+    access: caseAccess.access,
+    readKnowledge,
     pagesFolder: options.deskPagesFolder ?? '',
   })
   const web = createWebChannel({
@@ -165,6 +169,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       sources,
       desk.router,
       createFileRoute({ files, clock }),
+      createRatingRoute({ rate: desk.store.rate, clock }),
       createVerifyRoute({ verify: caseAccess.verify, access: caseAccess.access, clock }),
       ...(telegram?.router ? [telegram.router] : []),
     ],

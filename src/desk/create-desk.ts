@@ -1,6 +1,8 @@
 import { Router } from 'express'
 import type { Engine } from '../conversation/engine.ts'
 import type { AuditStore } from '../stores/audit-store.ts'
+import type { DeskStore } from '../stores/desk-store.ts'
+import type { ReportStore } from '../stores/report-store.ts'
 import type { StaffStore } from '../stores/staff-store.ts'
 import type { TicketStore } from '../stores/ticket-store.ts'
 import type { Clock } from '../support/clock.ts'
@@ -14,7 +16,10 @@ import { createDeskPage } from './desk-page.ts'
 import { createAccountRoutes } from './routes/account-routes.ts'
 import { createAuditRoutes } from './routes/audit-routes.ts'
 import { createCannedRoutes } from './routes/canned-routes.ts'
+import { type CaseDependencies, createCaseRoutes } from './routes/case-routes.ts'
 import { createLiveRoutes } from './routes/live-routes.ts'
+import { createReportRoutes, type ShownKnowledge } from './routes/report-routes.ts'
+import { createSettingRoutes } from './routes/setting-routes.ts'
 import { createSignInRoutes } from './routes/sign-in-routes.ts'
 import { createTicketRoutes } from './routes/ticket-routes.ts'
 import { buildDeskRouter } from './routing/build-desk-router.ts'
@@ -30,6 +35,12 @@ export interface DeskDependencies {
   readonly tickets: TicketStore
   readonly ticketDesk: TicketDesk
   readonly engine: Pick<Engine, 'run'>
+  readonly store: DeskStore
+  readonly reports: ReportStore
+  readonly readKnowledge: () => Promise<ShownKnowledge>
+  readonly registry: Omit<CaseDependencies, 'clock'>
+  /** Hours and due times as the environment sets them. */
+  readonly promise: object
   readonly audit: AuditStore
   readonly clock: Clock
   readonly logger: Logger
@@ -60,20 +71,8 @@ const WORKING_DAY_MS = 10 * HOUR_MS
 
 /** The court's side: accounts, the console's page, and what it calls. */
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const {
-    staff,
-    tickets,
-    ticketDesk,
-    engine,
-    clock,
-    logger,
-    sealer,
-    passwordCost,
-    oidc,
-    publicUrl,
-    pagesFolder,
-    anchorFile,
-  } = dependencies
+  const { staff, tickets, ticketDesk, engine, store, reports, readKnowledge, registry, promise } = dependencies
+  const { clock, logger, sealer, passwordCost, oidc, publicUrl, pagesFolder, anchorFile } = dependencies
   const anchor = createAuditAnchor({ file: anchorFile, audit: dependencies.audit, clock, logger })
   const audit = anchorStore(dependencies.audit, anchor)
   const sessions = createSessions({ staff, idleMs: IDLE_MS, absoluteMs: WORKING_DAY_MS })
@@ -90,6 +89,9 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     ...createTicketRoutes({ tickets, ticketDesk, draft: createDrafter({ engine, tickets }) }),
     ...createCannedRoutes({ tickets, staff }),
     ...createLiveRoutes({ live, sessions, clock }),
+    ...createSettingRoutes({ store, promise }),
+    ...createReportRoutes({ reports, readKnowledge }),
+    ...createCaseRoutes({ ...registry, clock }),
     ...createAuditRoutes({ audit, readAnchors: () => readAnchors(anchorFile) }),
   ]
   const router = Router()

@@ -76,6 +76,12 @@ export interface EraseConversation {
   readonly kind: 'erase-conversation'
 }
 
+/** What the person thinks of the reply before. */
+interface RateAnswer {
+  readonly kind: 'rate-answer'
+  readonly helpful: boolean
+}
+
 /** What a turn changes besides its conversation; written in the transaction that settles the turn, or not at all. */
 export type TicketEffect = OpenTicket | AddToTicket | WithdrawTicket | RateTicket
-export type Effect = TicketEffect | EraseConversation | StoreFile | Remind | CancelReminders | PropertyClue
+export type Effect = TicketEffect | EraseConversation | StoreFile | Remind | CancelReminders | PropertyClue | RateAnswer

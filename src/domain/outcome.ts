@@ -35,6 +35,8 @@ const OUTCOMES = [
   'case_not_verified',
   'case_group_refused',
   'case_managed',
+  'clarification_rated',
+  'error_switched_off',
   'error_input',
   'error_rate_limited',
   'error_internal',

@@ -33,6 +33,8 @@ export const webPage = {
   call: (number: string): string => `打 ${number}`,
 
   copy: '复制回答',
+  rated: '谢谢，已记下。',
+  notRated: '没有记下，请再点一次。',
   copied: '已复制',
   notCopied: '没复制成，请长按文字复制',
 

@@ -11,8 +11,15 @@ import { createSealer } from '../../src/desk/security/sealer.ts'
 import { createToken, hashToken } from '../../src/desk/security/tokens.ts'
 import { createTicketDesk } from '../../src/desk/tickets/create-ticket-desk.ts'
 import type { StaffRole } from '../../src/domain/staff.ts'
+import { loadKnowledge } from '../../src/retrieval/knowledge/load-knowledge.ts'
+import { createLocalCaseSource } from '../../src/stores/create-local-case-source.ts'
+import { createSqlDeskStore } from '../../src/stores/sql/desk/sql-desk-store.ts'
+import { createSqlReportStore } from '../../src/stores/sql/desk/sql-report-store.ts'
+import { openCaseKeys } from '../../src/stores/sql/open-case-keys.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
+import { createSqlAccessStore } from '../../src/stores/sql/sql-access-store.ts'
 import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
+import { createSqlCaseStore } from '../../src/stores/sql/sql-case-store.ts'
 import { createSqlStaffStore } from '../../src/stores/sql/sql-staff-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { createLogger } from '../../src/support/logger.ts'
@@ -20,6 +27,7 @@ import { createSignal } from '../../src/support/signal.ts'
 import type { TestDatabase } from './databases.ts'
 import { createDeskClient, type DeskClient } from './desk-client.ts'
 import { testDesk } from './desk-stack.ts'
+import { writeSmallKnowledge } from './small-knowledge.ts'
 import { createEchoEngine } from './telegram-echo-engine.ts'
 
 export interface DeskApp {
@@ -56,6 +64,10 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
   let shift = 0
   const now = () => Date.now() + shift
   const tickets = createSqlTicketStore(database)
+  const cases = createSqlCaseStore({
+    ...database,
+    keys: await openCaseKeys(database, { file: join(folder, 'case.key') }),
+  })
   const staffStore = createSqlStaffStore(database)
   const desk = createDesk({
     staff: staffStore,
@@ -68,6 +80,11 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
       wakeSender: createSignal(),
     }),
     engine: createEchoEngine(),
+    store: createSqlDeskStore(database),
+    reports: createSqlReportStore(database),
+    readKnowledge: () => loadKnowledge(writeSmallKnowledge(folder)),
+    registry: { cases, source: createLocalCaseSource({ cases, clock: now }), access: createSqlAccessStore(database) },
+    promise: testDesk.serviceLevel,
     clock: now,
     logger: createLogger('silent'),
     sealer: createSealer(Buffer.alloc(32, 7)),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { checkAudit } from '../contracts/audit-store.ts'
+import { checkDesk } from '../contracts/desk-store.ts'
 import { testDatabases } from '../helpers/databases.ts'
 import type { EmptyDatabase } from '../helpers/empty-database.ts'
 
@@ -17,4 +18,5 @@ describe.each(testDatabases)('the stores of the desk on $name', ({ create }) => 
     await empty?.remove()
   })
   describe('audit', () => checkAudit(() => opened))
+  describe('settings, ratings and reports', () => checkDesk(() => opened.first))
 })

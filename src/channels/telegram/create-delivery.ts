@@ -5,6 +5,7 @@ import type { FileStore } from '../../stores/file-store.ts'
 import type { Clock } from '../../support/clock.ts'
 import type { Logger } from '../../support/logger.ts'
 import { renderTelegram } from '../../wording/render-telegram.ts'
+import { THUMBS_DOWN, THUMBS_UP } from '../../wording/switches.ts'
 import { type Buttons, createPartSender, type Part } from './create-part-sender.ts'
 import { createPreviews } from './create-previews.ts'
 import { toKeyboard } from './keyboard.ts'
@@ -103,7 +104,8 @@ function toParts(reply: Reply): { parts: readonly Part[]; buttons: Buttons } {
   const { parts, buttons } = renderTelegram(reply)
   const texts = parts.map(text => ({ kind: 'text', text }) as const)
   const files = (reply.attachments ?? []).map(attachment => ({ kind: 'file', attachment }) as const)
-  return { parts: [...texts, ...files], buttons: toKeyboard(buttons) }
+  const rows = reply.outcome === 'answered' ? [...buttons, [THUMBS_UP, THUMBS_DOWN]] : buttons
+  return { parts: [...texts, ...files], buttons: toKeyboard(rows) }
 }
 
 function findChatId(channel: string, conversationId: string): string | null {

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Effect, StoreFile } from '../../domain/effect.ts'
 import type { StoredFile } from '../file-store.ts'
 import type { SettledTurn } from '../turn-store.ts'
+import { rateReplyBefore } from './desk/sql-desk-store.ts'
 import type { DialectName } from './dialect.ts'
 import { eraseConversation } from './retention/erase-conversation.ts'
 import type { Schema } from './schema.ts'
@@ -42,6 +43,10 @@ async function applyEffect(trx: Transaction<Schema>, turn: SettledTurn, effect: 
     case 'property-clue':
       await insertClue(trx, effect, { conversationId: turn.claim.conversationId, now: turn.settledAt })
       return
+    case 'rate-answer': {
+      const { conversationId } = turn.claim
+      return rateReplyBefore(trx, { conversationId, helpful: effect.helpful, at: turn.settledAt })
+    }
     default:
       effect satisfies never
   }

@@ -42,17 +42,5 @@ export interface DeskTables {
   /** One row: the end of the chain, locked by whoever adds to it. */
   audit_head: { id: number; seq: number; hash: string }
   desk_settings: { key: string; value: string; version: number; updated_by: string; updated_at: number }
-  draft_verdicts: {
-    id: string
-    ticket_id: string
-    question: string
-    draft: string
-    passage_ids: string
-    verdict: string
-    sent: string
-    reason: string
-    actor: string
-    at: number
-  }
   ratings: { conversation_id: string; seq: number; helpful: number; at: number }
 }

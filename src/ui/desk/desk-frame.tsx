@@ -1,6 +1,6 @@
 import { Button, Layout, Menu } from 'antd'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import type { StaffRole } from '../../domain/staff.ts'
+import { ANY_STAFF, type StaffRole } from '../../domain/staff.ts'
 import { deskPage, roleNames } from '../../wording/desk/desk-page.ts'
 import { PasswordDialog } from './components/password-dialog.tsx'
 import { useDesk } from './session/desk-context.ts'
@@ -8,6 +8,10 @@ import { useAction } from './support/use-action.ts'
 import { goTo, useHash } from './support/use-hash.ts'
 
 const QueuePage = lazy(() => import('./pages/queue-page.tsx').then(page => ({ default: page.QueuePage })))
+const CasePage = lazy(() => import('./pages/case-page.tsx').then(page => ({ default: page.CasePage })))
+const KnowledgePage = lazy(() => import('./pages/knowledge-page.tsx').then(page => ({ default: page.KnowledgePage })))
+const ReportPage = lazy(() => import('./pages/report-page.tsx').then(page => ({ default: page.ReportPage })))
+const SettingPage = lazy(() => import('./pages/setting-page.tsx').then(page => ({ default: page.SettingPage })))
 const AccountsPage = lazy(() => import('./pages/accounts-page.tsx').then(page => ({ default: page.AccountsPage })))
 const AuditPage = lazy(() => import('./pages/audit-page.tsx').then(page => ({ default: page.AuditPage })))
 
@@ -16,6 +20,10 @@ type PageName = keyof typeof deskPage.menu
 /** Which pages a role sees; the server decides anew with every request. */
 const PAGES: readonly { readonly name: PageName; readonly roles: readonly StaffRole[]; readonly page: ReactNode }[] = [
   { name: 'queue', roles: ['officer', 'leader'], page: <QueuePage /> },
+  { name: 'cases', roles: ['officer', 'leader', 'administrator'], page: <CasePage /> },
+  { name: 'knowledge', roles: ANY_STAFF, page: <KnowledgePage /> },
+  { name: 'reports', roles: ['leader', 'knowledge-editor', 'administrator', 'auditor'], page: <ReportPage /> },
+  { name: 'settings', roles: ['officer', 'leader', 'administrator', 'auditor'], page: <SettingPage /> },
   { name: 'accounts', roles: ['administrator', 'auditor'], page: <AccountsPage /> },
   { name: 'audit', roles: ['administrator', 'auditor'], page: <AuditPage /> },
 ]

@@ -129,7 +129,7 @@ it.each(['polling', 'webhook'])(
       await expect.poll(() => emulator.listMessages().length, { timeout: 20_000 }).toBe(3)
       const parts = emulator.listMessages()
       for (const { text } of parts) expect(text).toMatch(/^法院.*失信信息。$/s)
-      expect(parts.map(part => part.keyboard.length)).toEqual([0, 0, 2])
+      expect(parts.map(part => part.keyboard.length)).toEqual([0, 0, 3])
       expect(parts.map(part => part.text).join('')).toBe('法院应当在三个工作日内删除失信信息。'.repeat(600))
     } finally {
       await end()

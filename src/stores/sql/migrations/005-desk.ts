@@ -29,11 +29,6 @@ export const createDesk = (dialect: DialectName): Migration => ({
     await sql`create table desk_settings (
       key text primary key, value text not null, version integer not null, updated_by text not null,
       updated_at bigint not null)`.execute(db)
-    await sql`create table draft_verdicts (
-      id text primary key, ticket_id text not null, question text not null, draft text not null,
-      passage_ids text not null, verdict text not null, sent text not null, reason text not null,
-      actor text not null, at bigint not null)`.execute(db)
-    await sql`create index draft_verdicts_in_time on draft_verdicts (at)`.execute(db)
     await sql`create table ratings (
       conversation_id text not null references conversations (id), seq bigint not null, helpful integer not null,
       at bigint not null, primary key (conversation_id, seq))`.execute(db)

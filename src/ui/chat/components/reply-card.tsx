@@ -5,6 +5,7 @@ import { AttachmentList } from './attachment-list.tsx'
 import { CallList } from './call-list.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { CopyButton } from './copy-button.tsx'
+import { RateButtons } from './rate-buttons.tsx'
 import { ReplyBlock } from './reply-block.tsx'
 import { SourceCard } from './source-card.tsx'
 import { type Verify, VerifyCard } from './verify-card.tsx'
@@ -71,6 +72,7 @@ export function ReplyCard({ turn, notice, onVerify }: Properties) {
       )}
       <AttachmentList attachments={reply.attachments ?? []} />
       {notes.map(show)}
+      {reply.outcome === 'answered' && <RateButtons seq={seq} />}
       {withHeading && (
         <CopyButton getText={() => `${question && `${webPage.yourQuestion}${question}\n\n`}${renderPlain(reply)}`} />
       )}

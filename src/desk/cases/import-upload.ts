@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CaseFileError } from '../../indexing/cases/case-rows.ts'
+import { importCases } from '../../indexing/cases/import-cases.ts'
+import { openCaseFile } from '../../indexing/cases/open-case-file.ts'
+import type { Clock } from '../../support/clock.ts'
+import { renderBroken, renderFault, renderImport } from '../../wording/case-import.ts'
+
+type Registry = Parameters<typeof importCases>[0]['store']
+
+interface Given {
+  readonly bytes: Buffer
+  /** Nothing is written; the result says what would be. */
+  readonly trial: boolean
+  readonly store: Registry
+  readonly clock: Clock
+}
+
+export interface UploadResult {
+  /** What happened, in a few lines. */
+  readonly summary: string
+  /** The first faults, each with its row. */
+  readonly faults: readonly string[]
+}
+
+const MOST_FAULTS = 50
+const BREATH_MS = 2
+
+/** Brings an uploaded file into the registry by the same importer as `npm run import-cases`. The upload doesn't stay on the disk. */
+export async function importUpload({ bytes, trial, store, clock }: Given): Promise<UploadResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'zhida-import-'))
+  const faults: string[] = []
+  const startedAt = clock()
+  try {
+    const path = join(folder, 'cases')
+    await writeFile(path, bytes, { mode: 0o600 })
+    const file = await openCaseFile(path)
+    const result = await importCases(
+      {
+        file,
+        store,
+        clock,
+        onFault: fault => {
+          if (faults.length < MOST_FAULTS) faults.push(renderFault(fault))
+        },
+        onProgress: () => {},
+        breathe: () => sleep(BREATH_MS),
+      },
+      { trial },
+    )
+    if (result.broken) faults.push(renderBroken(result.broken))
+    return { summary: renderImport(result, trial ? 'trial' : 'written', (clock() - startedAt) / 1000), faults }
+  } catch (error) {
+    if (error instanceof CaseFileError) return { summary: renderBroken(error), faults }
+    throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

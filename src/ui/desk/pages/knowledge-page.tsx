@@ -1,0 +1,154 @@
+import { Button, Collapse, Input, Table, Tabs, Tag } from 'antd'
+import { useState } from 'react'
+import { knowledgePage as words } from '../../../wording/desk/more-pages.ts'
+import { useDesk } from '../session/desk-context.ts'
+import { showTime } from '../support/show-time.ts'
+import { goTo, useHash } from '../support/use-hash.ts'
+import { useLoaded } from '../support/use-loaded.ts'
+
+interface Group {
+  readonly questions: readonly string[]
+  readonly latestAt: number
+  readonly unhelpful: number
+}
+
+interface ShownDocument {
+  readonly id: string
+  readonly title: string
+  readonly number: string
+  readonly effective: string
+  readonly ended: string | null
+  readonly reviewDue: string
+}
+
+interface Rule {
+  readonly id: string
+  readonly heading: string
+  readonly articles: string
+  readonly conclusion: string
+  readonly basis: string
+  readonly nextStep: string
+  readonly questions: number
+}
+
+const GAP_ROLES = ['knowledge-editor', 'leader', 'administrator']
+
+/** What was asked and not known, and what is known. */
+export function KnowledgePage() {
+  const { account } = useDesk()
+  const [, document = ''] = useHash()
+  const seesGaps = GAP_ROLES.includes(account.role)
+  const items = [
+    ...(seesGaps ? [{ key: 'gaps', label: words.tabs.gaps, children: <Gaps /> }] : []),
+    { key: 'digests', label: words.tabs.digests, children: document === '' ? <Digests /> : <Digest id={document} /> },
+  ]
+  return (
+    <>
+      <div className="page-head">
+        <h1>{words.title}</h1>
+        <span className="grow" />
+        {seesGaps && <Button href="/desk/api/rejected-drafts">{words.rejected}</Button>}
+      </div>
+      <Tabs defaultActiveKey={document === '' ? items[0]!.key : 'digests'} items={items} />
+    </>
+  )
+}
+
+function Gaps() {
+  const { api } = useDesk()
+  const { value } = useLoaded(() => api.get<{ groups: readonly Group[] }>('/gaps'), '')
+  if (value?.groups.length === 0) return <p>{words.noGaps}</p>
+  return (
+    <>
+      <p>{words.gapsHint}</p>
+      <Collapse
+        items={(value?.groups ?? []).map(({ questions, latestAt, unhelpful }) => ({
+          key: `${questions[0]}${latestAt}`,
+          label: questions[0],
+          extra: (
+            <>
+              <Tag>{words.times(questions.length)}</Tag>
+              {unhelpful > 0 && <Tag color="red">{words.unhelpful(unhelpful)}</Tag>}
+              {showTime(latestAt)}
+            </>
+          ),
+          children: (
+            <ul>
+              {questions.map(question => (
+                <li key={question}>{question}</li>
+              ))}
+            </ul>
+          ),
+        }))}
+      />
+    </>
+  )
+}
+
+function Digests() {
+  const { api } = useDesk()
+  const { value } = useLoaded(() => api.get<{ documents: readonly ShownDocument[] }>('/digests'), '')
+  const [text, setText] = useState('')
+  const shown = (value?.documents ?? []).filter(({ title, number }) => `${title}${number}`.includes(text.trim()))
+  return (
+    <>
+      <Input
+        allowClear
+        aria-label={words.search}
+        placeholder={words.search}
+        value={text}
+        onChange={event => setText(event.target.value)}
+      />
+      <Table
+        rowKey="id"
+        size="small"
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        dataSource={shown}
+        columns={[
+          {
+            title: words.documentTitle,
+            render: (_, { id, title }: ShownDocument) => <a href={`#/knowledge/${encodeURIComponent(id)}`}>{title}</a>,
+          },
+          { title: words.number, dataIndex: 'number' },
+          { title: words.effective, dataIndex: 'effective' },
+          { title: words.ended, dataIndex: 'ended' },
+          { title: words.review, dataIndex: 'reviewDue' },
+        ]}
+      />
+    </>
+  )
+}
+
+function Digest({ id }: { readonly id: string }) {
+  const { api } = useDesk()
+  const { value } = useLoaded(
+    () => api.get<{ document: ShownDocument; rules: readonly Rule[] }>(`/digests/${encodeURIComponent(id)}`),
+    id,
+  )
+  if (!value) return null
+  return (
+    <article>
+      <Button size="small" onClick={() => goTo('knowledge')}>
+        ← {words.tabs.digests}
+      </Button>
+      <h2>{value.document.title}</h2>
+      <p>{value.document.number}</p>
+      {value.rules.map(rule => (
+        <section key={rule.id} className="rule">
+          <h3>
+            {rule.heading} <small>{rule.id}</small> <Tag>{words.questions(rule.questions)}</Tag>
+          </h3>
+          <p>
+            <strong>{words.conclusion}</strong> {rule.conclusion}
+          </p>
+          <p>
+            <strong>{words.basis}</strong> {rule.articles} {rule.basis}
+          </p>
+          <p>
+            <strong>{words.nextStep}</strong> {rule.nextStep}
+          </p>
+        </section>
+      ))}
+    </article>
+  )
+}
