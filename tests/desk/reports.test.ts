@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../src/desk/reports/build-report.ts'
-import { groupQuestions } from '../../src/desk/reports/group-questions.ts'
-import { renderReport } from '../../src/desk/reports/render-report.ts'
-import { toCsv } from '../../src/desk/reports/to-csv.ts'
+import type { Report } from '../../src/desk/figures/build-report.ts'
+import { groupQuestions } from '../../src/desk/figures/group-questions.ts'
+import { renderReport } from '../../src/desk/figures/render-report.ts'
+import { toCsv } from '../../src/desk/figures/to-csv.ts'
 
 describe('CSV', () => {
   it('should hold no cell that a spreadsheet takes for a formula', () => {
