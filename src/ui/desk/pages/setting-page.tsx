@@ -57,7 +57,7 @@ export function SettingPage() {
               <div key={name} className="switch">
                 <div>
                   <strong>{words.switchNames[name]}</strong>{' '}
-                  <Tag color={on ? 'green' : 'red'}>{on ? words.on : words.off}</Tag>
+                  <Tag {...(on ? {} : { color: 'red' })}>{on ? words.on : words.off}</Tag>
                   {!on && reason}
                   <p>{words.switchHints[name]}</p>
                 </div>
