@@ -19,6 +19,16 @@ export const settingPage = {
   hours: '值班时间和承诺',
   hoursHint:
     '由服务器的环境变量设置（DESK_HOURS、DESK_CLOSED_ON、DESK_OPEN_ON、DESK_ANSWER_MINUTES 等），改后重启生效。',
+  promise: {
+    hours: '值班时间',
+    closedOn: '另外不上班',
+    openOn: '另外上班',
+    answer: '普通工单多久内回复',
+    urgent: '紧急工单多久内回复',
+    climb: '没人接手时催办',
+    none: '无',
+  },
+  minutes: (minutes: number) => `${minutes} 个工作分钟`,
   canned: '常用语',
   cannedHint: '可以用变量：{编号}、{工作人员}；其他变量发送前由经办人填写。',
   cannedTitle: '名称',

@@ -1,10 +1,12 @@
 import { Alert, Button, Card, Form, Input, Space, Spin, Tag } from 'antd'
 import { useState } from 'react'
 import { SWITCH_NAMES, type Switches, type SwitchName } from '../../../domain/switches.ts'
+import type { ServiceLevel } from '../../../domain/tickets/promise.ts'
 import { deskPage } from '../../../wording/desk/desk-page.ts'
 import { settingPage as words } from '../../../wording/desk/more-pages.ts'
 import { AskWhy } from '../components/ask-why.tsx'
 import { CannedReplies } from '../components/canned-replies.tsx'
+import { ServicePromise } from '../components/service-promise.tsx'
 import { useDesk } from '../session/desk-context.ts'
 import { useAction } from '../support/use-action.ts'
 import { useLoaded } from '../support/use-loaded.ts'
@@ -14,7 +16,7 @@ interface Settings {
   readonly teams: readonly string[]
   readonly labels: readonly string[]
   readonly version: number
-  readonly promise: object
+  readonly promise: ServiceLevel
 }
 
 const toLines = (text: string): string[] =>
@@ -93,7 +95,7 @@ export function SettingPage() {
         </Card>
         <Card size="small" title={words.hours}>
           <p>{words.hoursHint}</p>
-          <pre className="promise">{JSON.stringify(value.promise, null, 1)}</pre>
+          <ServicePromise level={value.promise} />
         </Card>
         {account.role !== 'auditor' && <CannedReplies mayChange={mayChange} />}
       </div>
