@@ -48,6 +48,7 @@ export function ReplyCard({ turn, notice, onVerify }: Properties) {
       {calming && <CallList reply={reply} />}
       {card?.kind === 'case' && <CaseTimeline steps={card.steps} events={card.events} />}
       {main.slice(before).map(show)}
+      <AttachmentList attachments={reply.attachments ?? []} />
       {card?.kind === 'verify' && <VerifyCard onVerify={onVerify} />}
       {related.length > 0 && (
         <details className="related">
@@ -70,7 +71,6 @@ export function ReplyCard({ turn, notice, onVerify }: Properties) {
           ))}
         </div>
       )}
-      <AttachmentList attachments={reply.attachments ?? []} />
       {notes.map(show)}
       {reply.outcome === 'answered' && <RateButtons seq={seq} />}
       {withHeading && (
