@@ -13,6 +13,8 @@ export interface WebApp {
   /** With the slash at its end. */
   readonly url: string
   readonly app: App
+  /** Of its database, for tests that need more in it than can be said. */
+  readonly databaseUrl: string
   /** Stops the server and removes what it left. */
   end(): Promise<void>
 }
@@ -56,6 +58,7 @@ export async function startWebApp({
   return {
     url: `http://localhost:${app.port()}/`,
     app,
+    databaseUrl: config.databaseUrl,
     end: async () => {
       await app.stop()
       rmSync(folder, { recursive: true, force: true })

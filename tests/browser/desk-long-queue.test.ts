@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openDatabase } from '../../src/stores/sql/open-database.ts'
+import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
+import { launchBrowser } from '../helpers/browser.ts'
+import { createDeskPeople } from '../helpers/desk-people.ts'
+import { incoming, settled } from '../helpers/store-samples.ts'
+import { openTicket } from '../helpers/ticket-samples.ts'
+import { startWebApp, type WebApp } from '../helpers/web-app.ts'
+
+const TICKETS = 5_000
+let web: WebApp
+let browser: Browser
+beforeAll(async () => {
+  web = await startWebApp({ desk: true })
+  browser = await launchBrowser()
+  const database = await openDatabase({ url: web.databaseUrl })
+  const turns = createSqlTurnStore(database)
+  const now = Date.now()
+  const all = Array.from({ length: TICKETS }, (_, index) => index)
+  for (let from = 0; from < TICKETS; from += 500) {
+    const part = all.slice(from, from + 500)
+    // Received in the future, so that the app itself takes none of them.
+    await turns.receive(
+      part.map(index => incoming(`q${index}`, { conversationId: `q-${index}`, receivedAt: now + 3_600_000 })),
+    )
+    const claims = await turns.claim({ owner: 'seed', now: now + 7_200_000, leaseMs: 1, limit: 500 })
+    await turns.settle(
+      claims.map(claim => {
+        const index = Number(claim.conversationId.slice(2))
+        const number = `T-${String(index).padStart(5, '0')}`
+        const times = { dueAt: now + (index - 50) * 60_000, climbAt: [] }
+        const effect = openTicket(`id-${index}`, { number, subject: `第${index}件`, ...times })
+        return settled(claim, { effects: [effect], settledAt: now })
+      }),
+    )
+  }
+  await database.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await web?.end()
+})
+
+it('should scroll and filter 5,000 open tickets with only the rows in view on the page', {
+  timeout: 120_000,
+}, async () => {
+  const people = await createDeskPeople(web)
+  const { page, context } = await people.signIn(browser, await people.add('officer', 'officer', '经办'))
+  await page.getByText(`${TICKETS} 张`).waitFor()
+  const rows = page.locator('.ticket-row')
+  await rows.first().waitFor()
+  expect(await rows.first().innerText()).toContain('第0件')
+  // To the end, page after page.
+  const list = page.getByRole('region', { name: '工单列表' })
+  await expect
+    .poll(
+      async () => {
+        await list.evaluate(one => one.scrollTo({ top: one.scrollHeight }))
+        return rows.last().innerText()
+      },
+      { timeout: 60_000 },
+    )
+    .toContain(`第${TICKETS - 1}件`)
+  expect(await rows.count()).toBeLessThan(60)
+  await page.getByLabel('编号或内容').fill('T-04321')
+  await page.getByText('1 张', { exact: true }).waitFor()
+  expect(await rows.allInnerTexts()).toHaveLength(1)
+  await page.getByLabel('编号或内容').fill('')
+  await page.getByText('只看超时').click()
+  // Fifty were due before they were opened; those of the running minutes may join them.
+  await expect
+    .poll(async () => Number((await page.locator('.queue-count').innerText()).split(' ')[0]))
+    .toBeLessThan(100)
+  expect(await page.locator('.ticket-row.late').count()).toBeGreaterThan(0)
+  await context.close()
+})
