@@ -37,6 +37,7 @@ export function renderLeft(milliseconds: number): string {
 
 const events: Readonly<Record<string, string>> = {
   opened: '登记',
+  drafted: '起草',
   heard: '当事人补充',
   withdrawn: '当事人撤回',
   climbed: '催办',

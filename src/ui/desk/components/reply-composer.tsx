@@ -102,7 +102,7 @@ export function ReplyComposer(properties: Properties) {
         onKeyDown={press}
       />
       {mode === 'reply' && missing.length > 0 && <Alert type="warning" title={queuePage.cannedMissing(missing)} />}
-      <Button type="primary" disabled={!ready} loading={busy} onClick={() => void send()}>
+      <Button type="primary" disabled={!ready} onClick={() => void send()}>
         {mode === 'reply' ? queuePage.send : queuePage.saveNote}
       </Button>
     </div>
