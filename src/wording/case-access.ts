@@ -20,7 +20,7 @@ const WITHOUT_A_CODE = '暂时没有查询码，也可以打12368报案号查，
 
 /** The one answer to everything that did not work: what was wrong is nobody's business. */
 export const NOT_VERIFIED =
-  '没能核验。请核对案号、查询码和证件号后几位，再试一次；连着试多了，要等一会儿才能再试。还是不行，打12368或者执行法院的电话，请法院补发查询码。'
+  '没能核验。请核对案号、查询码和证件号后几位，再试一次；在聊天里发的，三样要写在同一条消息里，例如“（2026）演示01执1号 查询码 DEMA-0001 后六位 001001”。连着试多了，要等一会儿才能再试。还是不行，打12368或者执行法院的电话，请法院补发查询码。'
 
 const reply = (outcome: Reply['outcome'], blocks: readonly ReplyBlock[], suggestions: readonly string[]): Reply => ({
   outcome,
@@ -98,15 +98,6 @@ export const verifyInChat = (stored: Reply): Reply => ({
     block('text', `${HOW_TO_GET_A_CODE}${WITHOUT_A_CODE}`),
   ],
 })
-
-export const missingCaseNumber: Reply = reply(
-  'case_not_verified',
-  [
-    block('conclusion', '查询码要和案号、证件号后六位写在同一条消息里，我才能核验。'),
-    block('next-step', '请按“案号 查询码 证件后六位”再发一次。刚才那条里的查询码没有留在记录里。'),
-  ],
-  [CASE_BUTTONS.status],
-)
 
 export const managed = (text: string, suggestions: readonly string[] = [CASE_BUTTONS.status]): Reply =>
   reply('case_managed', [block('conclusion', text)], suggestions)

@@ -58,6 +58,10 @@ export function checkTiming({ samples, judge }: Options): void {
     }
     if (!judge) return
     const medians = KINDS.map(kind => median(times.get(kind)!))
+    const shares = KINDS.map(kind => areaUnderCurve(times.get(kind)!, times.get('code')!).toFixed(3))
+    process.stdout.write(
+      `${KINDS.map((kind, at) => `${kind} ${medians[at]!.toFixed(2)} ms, AUC against code ${shares[at]}`).join('\n')}\n`,
+    )
     expect(Math.max(...medians) - Math.min(...medians)).toBeLessThanOrEqual(5)
     for (const one of KINDS) {
       for (const other of KINDS) {

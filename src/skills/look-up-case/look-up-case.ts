@@ -9,7 +9,6 @@ import {
   caseAccess,
   closed,
   managed,
-  missingCaseNumber,
   notVerified,
   refusedInGroup,
   storedVerify,
@@ -117,7 +116,8 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
     const grants = await access.findGrants(conversationId, now)
     if (request === 'end' && grants.length === 0) return managed(caseAccess.nothingToEnd)
     const reference = findCaseReference(text)
-    if (request === 'verification' && reference === null) return missingCaseNumber
+    // A code without a number of a case was tried on none: the same answer as to every other failure.
+    if (request === 'verification' && reference === null) return notVerified
     const grant = await chooseGrant(grants, reference)
     if (grant) return manage(grant, lookUp)
     return request === 'verification' ? notVerified : { ...storedVerify, live: { kind: 'verify' } }
