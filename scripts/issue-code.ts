@@ -10,6 +10,7 @@ import { fail } from './support/command.ts'
 import { openRegistryFromEnv } from './support/registry-from-env.ts'
 
 const DAY_MS = 86_400_000
+const MOST_CODES = 50
 const SIDES: readonly string[] = ['applicant', 'debtor', 'third-party'] satisfies readonly Role[]
 
 await main().catch((error: unknown) => {
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       nth: { type: 'string', default: '1' },
       days: { type: 'string', default: '90' },
       'single-use': { type: 'boolean', default: false },
+      sheet: { type: 'string', default: '0' },
       revoke: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -34,8 +36,10 @@ async function main(): Promise<void> {
   if (!SIDES.includes(values.side)) fail(issueCodeWords.noSide)
   const days = Number(values.days)
   if (!Number.isInteger(days) || days < 1 || days > 3650) fail(issueCodeWords.noDays)
+  const sheet = Number(values.sheet)
+  if (!Number.isInteger(sheet) || sheet < 0 || sheet > MOST_CODES) fail(issueCodeWords.noSheet)
   const side = values.side as Role
-  const { database, store, close } = await openRegistryFromEnv()
+  const { database, store, singleUseCodes, close } = await openRegistryFromEnv()
   try {
     const found = await store.find(renderCaseNumber(toCase(number.number)))
     if (!found) fail(issueCodeWords.noCase)
@@ -45,11 +49,15 @@ async function main(): Promise<void> {
     // What the old code opened, representatives of the party included, is closed with it.
     await createSqlAccessStore(database).revokeParty(found.id, party.id, now, 'all')
     if (values.revoke) return void process.stdout.write(`${issueCodeWords.revoked}\n`)
-    const code = createQueryCode()
+    const codes = Array.from({ length: Math.max(1, sheet) }, createQueryCode)
     const expiresAt = now + days * DAY_MS
-    const issued = { caseId: found.id, partyId: party.id, code, issuedBy: 'staff', issuedAt: now, expiresAt }
-    await store.registerCodes([{ ...issued, singleUse: values['single-use'] }])
-    process.stdout.write(`${issueCodeWords.issued(renderQueryCode(code), toChinaDay(expiresAt))}\n`)
+    const singleUse = values['single-use'] || sheet > 0 || singleUseCodes
+    const issued = { caseId: found.id, partyId: party.id, issuedBy: 'staff', issuedAt: now, expiresAt, singleUse }
+    await store.registerSheet(codes.map(code => ({ ...issued, code })))
+    const until = toChinaDay(expiresAt)
+    const shown = codes.map(renderQueryCode)
+    const words = sheet > 0 ? issueCodeWords.sheet(shown, until) : issueCodeWords.issued(shown[0]!, until, singleUse)
+    process.stdout.write(`${words}\n`)
   } finally {
     await close()
   }

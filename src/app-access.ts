@@ -17,7 +17,6 @@ import { createSqlAccessStore } from './stores/sql/sql-access-store.ts'
 import { createSqlSubscriptionStore } from './stores/sql/sql-subscription-store.ts'
 import { type Clock, toChinaDay } from './support/clock.ts'
 import { createToken } from './support/create-token.ts'
-import { blindIndex } from './support/keys/seal.ts'
 import { limitConcurrency } from './support/limit-concurrency.ts'
 import type { RuleReference } from './wording/case-status/stage-words.ts'
 
@@ -41,6 +40,8 @@ interface Dependencies {
   readonly cite: (rule: RuleReference, day: string) => Promise<Citation | undefined>
   readonly convert: (reply: Reply) => Promise<Reply>
   readonly onAlarm: () => void
+  /** Strict mode: a code opens its case once, whatever it was issued as. */
+  readonly singleUseCodes?: boolean
 }
 
 /** Evaluations of scrypt at a time, and how many may wait: beyond that people are asked to come back in a moment. */
@@ -49,10 +50,10 @@ const REFERENCE_LENGTH = 8
 
 /** All that decides who may see which case. */
 export function assembleAccess(dependencies: Dependencies): CaseAccess {
-  const { database, registry, clock, publicUrl, cite, convert, onAlarm } = dependencies
+  const { database, registry, clock, publicUrl, cite, convert, onAlarm, singleUseCodes = false } = dependencies
   const access = createSqlAccessStore(database)
   const cases = registry.source
-  const toKey = (purpose: string, text: string): string => blindIndex(registry.keys.current(), purpose, text)
+  const toKey = registry.toMark
   const toReference = (caseNumber: string): string => toKey('case-reference', caseNumber).slice(0, REFERENCE_LENGTH)
   const verify = createVerifyParty({
     access,
@@ -62,6 +63,7 @@ export function assembleAccess(dependencies: Dependencies): CaseAccess {
     toKey,
     limited: limitConcurrency(HASHES),
     onAlarm,
+    once: singleUseCodes,
   })
   const agentCodes = createAgentCodes({ access, newId: createToken, toKey })
   const subscriptions = createSqlSubscriptionStore(database)

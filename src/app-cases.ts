@@ -5,6 +5,7 @@ import type { CourtError } from './stores/court-system.ts'
 import { createConnectedCaseSource } from './stores/create-connected-case-source.ts'
 import { createLocalCaseSource } from './stores/create-local-case-source.ts'
 import { loadDemoCases } from './stores/load-demo-cases.ts'
+import { openMarks, type ToMark } from './stores/sql/access-secret.ts'
 import { openCaseKeys } from './stores/sql/open-case-keys.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlCaseStore, type SqlCaseStore } from './stores/sql/sql-case-store.ts'
@@ -16,6 +17,7 @@ import type { KeyRing } from './support/keys/key-ring.ts'
 export interface CaseRegistry {
   readonly store: SqlCaseStore
   readonly keys: KeyRing
+  readonly toMark: ToMark
   readonly source: CaseSource
   /** A court's system stands behind the registry. */
   readonly isConnected: boolean
@@ -34,8 +36,9 @@ export async function openCaseRegistry(
 ): Promise<CaseRegistry> {
   const ring = await openCaseKeys(database, keys)
   const store = createSqlCaseStore({ ...database, keys: ring })
+  const shared = { store, keys: ring, toMark: await openMarks({ ...database, keys: ring }) }
   const clock = systemClock
-  if (!court) return { store, keys: ring, source: createLocalCaseSource({ cases: store, clock }), isConnected: false }
+  if (!court) return { ...shared, source: createLocalCaseSource({ cases: store, clock }), isConnected: false }
   const breaker = createCircuitBreaker({ clock })
   const http = createHttpCourt({ ...court, clock, breaker, random: Math.random })
   const source = createConnectedCaseSource({
@@ -44,7 +47,7 @@ export async function openCaseRegistry(
     clock,
     ...(onCourtFailure ? { onFailure: onCourtFailure } : {}),
   })
-  return { store, keys: ring, source, isConnected: true }
+  return { ...shared, source, isConnected: true }
 }
 
 /** Loads or removes the examples; returns what to say of the registry at the start. */

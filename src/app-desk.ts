@@ -43,7 +43,12 @@ export function createDeskFrom(
     store,
     reports: createSqlReportStore(database),
     readKnowledge,
-    registry: { cases: registry.store, source: registry.source, access },
+    registry: {
+      cases: registry.store,
+      source: registry.source,
+      access,
+      singleUseCodes: config.singleUseCodes,
+    },
     promise: config.desk.serviceLevel,
     clock: systemClock,
     logger,

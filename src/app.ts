@@ -1,5 +1,6 @@
 import { assembleAccess, createRuleCiter } from './app-access.ts'
 import { openCaseRegistry, prepareDemoCases } from './app-cases.ts'
+import { createCodeAlarm } from './app-code-alarm.ts'
 import { createDeskFrom } from './app-desk.ts'
 import { createHealthFrom } from './app-health.ts'
 import { startJobs } from './app-jobs.ts'
@@ -93,7 +94,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     publicUrl: config.publicUrl,
     cite: createRuleCiter(readKnowledge),
     convert: convertReply,
-    onAlarm: () => logger.warn('so many query codes were tried in a day that someone should look at it'),
+    onAlarm: createCodeAlarm({ logger, metrics, clock }),
+    singleUseCodes: config.singleUseCodes,
   })
   const outbox = withLiveReplies(createSqlOutboxStore(database), caseAccess.showLive)
   const files = createSqlFileStore(database)

@@ -41,6 +41,8 @@ export interface Config {
   /** Where the keys of the case data are. */
   readonly caseKeys: KeyLocation
   readonly demoCases: boolean
+  /** Strict mode: a query code opens its case once only. */
+  readonly singleUseCodes: boolean
   /** Where cases are asked for that stay with the court; `null` when all are imported. */
   readonly court: CourtConfig | null
   /** Where the world reaches this server, without a slash at its end; `null` when it was not said. */
@@ -106,6 +108,7 @@ const environment = z.object({
     .refine(areKeys, 'must be 32 bytes in base64 (openssl rand -base64 32), or several with commas, the first encrypts')
     .optional(),
   DEMO_CASES: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
+  ACCESS_SINGLE_USE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
   ...courtEnvironment,
   ...staffEnvironment,
 })
@@ -149,6 +152,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, pr
     burstWaitMs: values.BURST_WAIT_MS,
     caseKeys: values.CASE_DATA_KEY ? { text: values.CASE_DATA_KEY } : { file: join(dataDir, 'case-data.key') },
     demoCases: values.DEMO_CASES === '1',
+    singleUseCodes: values.ACCESS_SINGLE_USE === '1',
     court: toCourtConfig(values),
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     staff: toStaffConfig(values),

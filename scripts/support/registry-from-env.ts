@@ -14,6 +14,8 @@ export interface OpenRegistry {
   readonly store: SqlCaseStore
   readonly keys: KeyRing
   readonly keyLocation: KeyLocation
+  /** Strict mode: codes are issued for one time only. */
+  readonly singleUseCodes: boolean
   close(): Promise<void>
 }
 
@@ -27,7 +29,8 @@ export async function openRegistryFromEnv(): Promise<OpenRegistry> {
     // A million numbers come in no order: with little room each one costs a read and a write of the index.
     if (database.dialect === 'sqlite') await sql`pragma cache_size = -65536`.execute(database.db)
     const { store, keys } = await openCaseRegistry(database, { keys: config.caseKeys, court: config.court })
-    return { database, store, keys, keyLocation: config.caseKeys, close: () => database.close() }
+    const { caseKeys: keyLocation, singleUseCodes } = config
+    return { database, store, keys, keyLocation, singleUseCodes, close: () => database.close() }
   } catch (error) {
     await database.close()
     throw error

@@ -17,6 +17,7 @@ import { createAccountRoutes } from './routes/account-routes.ts'
 import { createAuditRoutes } from './routes/audit-routes.ts'
 import { createCannedRoutes } from './routes/canned-routes.ts'
 import { type CaseDependencies, createCaseRoutes } from './routes/case-routes.ts'
+import { createCodeRoutes } from './routes/code-routes.ts'
 import { createLiveRoutes } from './routes/live-routes.ts'
 import { createReportRoutes, type ShownKnowledge } from './routes/report-routes.ts'
 import { createSettingRoutes } from './routes/setting-routes.ts'
@@ -92,6 +93,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     ...createSettingRoutes({ store, promise }),
     ...createReportRoutes({ reports, readKnowledge }),
     ...createCaseRoutes({ ...registry, clock }),
+    ...createCodeRoutes(registry),
     ...createAuditRoutes({ audit, readAnchors: () => readAnchors(anchorFile) }),
   ]
   const router = Router()

@@ -2,6 +2,8 @@
 export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** 8 characters of 32 are 40 bits. */
 export const CODE_LENGTH = 8
+/** Codes of a sheet, each good for one time. */
+export const SHEET_CODES = 10
 const LONGEST_CODE = 32
 
 /** A code as it is hashed: upper case, O read as 0, I and L as 1, without gaps; `null` when it can't be one. */

@@ -40,13 +40,22 @@ export interface Verdict {
   readonly principal: string
   /** The code that fitted; `null` for every failure. */
   readonly code: KnownCode | null
+  /** Every code is good for one time only, whatever it was issued as. */
+  readonly once: boolean
   /** What a success grants. */
   readonly grant: Grant
   /** The one-time link that the try came through. */
   readonly link: { readonly hash: string; readonly browser: string } | null
 }
 
-export type AccessAction = 'verified' | 'viewed' | 'staff-viewed' | 'agent-code' | 'ended'
+export type AccessAction =
+  | 'verified'
+  | 'viewed'
+  | 'staff-viewed'
+  | 'staff-issued'
+  | 'staff-revoked'
+  | 'agent-code'
+  | 'ended'
 
 export interface AccessEntry {
   readonly caseId: number

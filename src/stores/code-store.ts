@@ -14,4 +14,6 @@ export interface IssuedCode {
 export interface CodeRegistrar {
   /** A party's new code ends the one it had; the one it has already changes nothing. Returns how many are new. */
   registerCodes(codes: readonly IssuedCode[]): Promise<number>
+  /** The same, but all the codes of a party stand side by side: a sheet of codes of which each is good for one time. */
+  registerSheet(codes: readonly IssuedCode[]): Promise<number>
 }

@@ -9,6 +9,8 @@ export interface Metrics {
   received(channel: string, kind: 'new' | 'duplicate' | 'refused', count?: number): void
   /** A call to the model, or what became of its words; both from closed sets. */
   model(task: string, result: string): void
+  /** A query code was tried beyond what a day should see. */
+  codeAlarm(): void
   depth(name: 'inbox' | 'outbox' | 'parked', waiting: number, oldestSeconds: number): void
   /** Prometheus text. */
   render(): Promise<string>
@@ -57,6 +59,11 @@ export function createMetrics(): Metrics {
     labelNames: ['task', 'result'],
     registers,
   })
+  const alarms = new Counter({
+    name: 'zhida_code_alarms_total',
+    help: 'Query codes tried beyond 2,000 a day: someone may be guessing',
+    registers,
+  })
   const depth = new Gauge({ name: 'zhida_queue_depth', help: 'Waiting rows', labelNames: ['queue'], registers })
   const age = new Gauge({
     name: 'zhida_queue_oldest_seconds',
@@ -82,6 +89,7 @@ export function createMetrics(): Metrics {
     delivery: (channel, result) => deliveries.inc({ channel, result }),
     received: (channel, kind, count = 1) => received.inc({ channel, kind }, count),
     model: (task, result) => model.inc({ task, result }),
+    codeAlarm: () => alarms.inc(),
     depth: (queue, waiting, oldest) => {
       depth.set({ queue }, waiting)
       age.set({ queue }, oldest)

@@ -119,7 +119,9 @@ export const caseAccess = {
   actions: {
     verified: '核验通过',
     viewed: '查看进度',
-    'staff-viewed': '工作人员查看',
+    'staff-viewed': '查看案件',
+    'staff-issued': '发新查询码',
+    'staff-revoked': '收回查询码',
     'agent-code': '开通代理人',
     ended: '结束查看',
   },

@@ -76,6 +76,7 @@ export function checkAccessStore(access: () => OpenAccess): void {
     code: KnownCode | null,
     link: { hash: string; browser: string } | null,
     principal: string,
+    once = false,
   ) => {
     const { access: store, now } = access()
     const { attemptId } = await store.reserve(attempt({ principal, at: now }))
@@ -85,6 +86,7 @@ export function checkAccessStore(access: () => OpenAccess): void {
       principal,
       code,
       link,
+      once,
       grant: {
         id: `g${++counter}`,
         principal,
@@ -137,6 +139,46 @@ export function checkAccessStore(access: () => OpenAccess): void {
     const winner = results.find(Boolean)!
     expect(results.filter(Boolean)).toHaveLength(1)
     expect(await verdictOn(code, null, winner.principal)).not.toBeNull()
+  })
+
+  it('should take every code of a sheet once, and none of the code before it', async () => {
+    const before = await firstCode()
+    const { id, partyIds } = await access().addCase(sampleCase(1))
+    const sheet = Array.from({ length: 10 }, (_, n) => `SHEET00${n}`)
+    const issued = { caseId: id, partyId: partyIds[0]!, issuedBy: 'staff', issuedAt: NOON, expiresAt: NOON + DAY }
+    expect(await access().registry.store.registerSheet(sheet.map(code => ({ ...issued, code, singleUse: true })))).toBe(
+      10,
+    )
+    const codes = (await access().access.listCodes(id)).filter(({ id: code }) => code !== before.id)
+    expect(codes.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(10)
+    expect(await verdictOn(before, null, 'web:a')).toBeNull()
+    for (const [n, code] of codes.entries()) {
+      const results = await Promise.all([1, 2, 3].map(() => verdictOn(code, null, n % 2 === 0 ? 'web:a' : `web:${n}`)))
+      expect(results.filter(Boolean)).toHaveLength(1)
+    }
+    for (const code of codes) expect(await verdictOn(code, null, 'web:a')).toBeNull()
+  })
+
+  it('should take any code once where codes are for single use only', async () => {
+    const code = await firstCode()
+    expect(await verdictOn(code, null, 'web:a', true)).not.toBeNull()
+    expect(await verdictOn(code, null, 'web:a', true)).toBeNull()
+    expect(await verdictOn(code, null, 'web:a')).not.toBeNull()
+  })
+
+  it('should ring when everybody together tried 2,000 times in a day, and not before', async () => {
+    const { access: store, database } = access()
+    const row = { principal: 'web:x', address: null, case_key: 'x', counted: 1, claim_fits: 0, known: 0, result: 'no' }
+    const rows = Array.from({ length: 1999 }, (_, n) => ({ ...row, source: `many${n}`, at: NOON - 1000 }))
+    for (let from = 0; from < rows.length; from += 500) {
+      await database.db
+        .insertInto('access_attempts')
+        .values(rows.slice(from, from + 500))
+        .execute()
+    }
+    expect(await store.reserve(attempt())).toMatchObject({ allowed: true, alarming: false })
+    expect(await store.reserve(attempt())).toMatchObject({ allowed: true, alarming: true })
+    expect(await store.reserve(attempt({ at: NOON + DAY }))).toMatchObject({ alarming: false })
   })
 
   it('should take a code for single use once', async () => {

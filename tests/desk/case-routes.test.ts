@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSqlAccessStore } from '../../src/stores/sql/sql-access-store.ts'
+import { renderAccessLog } from '../../src/wording/case-status/access-log.ts'
 import { testDatabases } from '../helpers/databases.ts'
 import { type DeskApp, type StaffMember, startDesk } from '../helpers/desk-app.ts'
 
@@ -40,6 +42,42 @@ describe('cases at the desk', () => {
     const admin = await app.staff('administrator')
     const { rows } = (await admin.client.get(`/audit?object=case:${found.body.case.id}`)).body
     expect(rows[0]).toMatchObject({ action: 'case.read', actor: officer.id, reason: '当事人来电' })
+  })
+
+  it('should give out sheets, and let officers and the party see who looked, staff included', async () => {
+    const { case: found } = (await officer.client.post('/cases/search', { number: CASE, reason: '发码' })).body
+    const body = { partyId: found.parties[0].id, reason: '当面核对身份证' }
+    const sheet = await officer.client.post(`/cases/${found.id}/codes`, { ...body, sheet: true })
+    expect(new Set(sheet.body.codes).size).toBe(10)
+    const open = () => app.database.db.selectFrom('party_codes').selectAll().where('revoked_at', 'is', null).execute()
+    expect((await open()).map(row => row.single_use)).toEqual(Array(10).fill(1))
+    await officer.client.post(`/cases/${found.id}/codes`, body)
+    expect(await open()).toMatchObject([{ single_use: 0, issued_by: officer.id }])
+    await officer.client.post(`/cases/${found.id}/revoke`, body)
+    expect(await open()).toEqual([])
+
+    const { looks } = (await officer.client.post(`/cases/${found.id}/looks`, body)).body
+    const kinds = looks.map((look: string) => look.split(' ').at(-1))
+    expect(kinds.slice(0, 4)).toEqual([
+      '法院工作人员，工作台，收回查询码',
+      '法院工作人员，工作台，发新查询码',
+      '法院工作人员，工作台，发新查询码',
+      '法院工作人员，工作台，查看案件',
+    ])
+    const log = await createSqlAccessStore(app.database).listLog(found.id, body.partyId, 20)
+    expect(renderAccessLog(log)).toContain(looks[0])
+    const admin = await app.staff('administrator')
+    const { rows } = (await admin.client.get(`/audit?object=case:${found.id}`)).body
+    const actions = rows.map((row: { action: string; reason: string }) => `${row.action} ${row.reason}`)
+    for (const action of ['case.read-looks', 'case.revoke-codes', 'case.issue-code']) {
+      expect(actions).toContain(`${action} 当面核对身份证`)
+    }
+    expect(JSON.stringify(rows)).not.toContain(sheet.body.code)
+    for (const path of ['codes', 'revoke', 'looks']) {
+      const { status } = await officer.client.post(`/cases/${found.id}/${path}`, { partyId: body.partyId, reason: '' })
+      expect(status, path).toBe(400)
+      expect((await admin.client.post(`/cases/${found.id}/${path}`, body)).status, path).toBe(403)
+    }
   })
 
   it('should give out a code once, and end it', async () => {

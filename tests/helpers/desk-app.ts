@@ -83,7 +83,12 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
     store: createSqlDeskStore(database),
     reports: createSqlReportStore(database),
     readKnowledge: () => loadKnowledge(writeSmallKnowledge(folder)),
-    registry: { cases, source: createLocalCaseSource({ cases, clock: now }), access: createSqlAccessStore(database) },
+    registry: {
+      cases,
+      source: createLocalCaseSource({ cases, clock: now }),
+      access: createSqlAccessStore(database),
+      singleUseCodes: false,
+    },
     promise: testDesk.serviceLevel,
     clock: now,
     logger: createLogger('silent'),

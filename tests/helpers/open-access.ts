@@ -19,6 +19,9 @@ export interface OpenAccess extends CaseAccess {
   now: number
   /** The same as another process sees it. */
   readonly other: CaseAccess
+  /** The same after a start anew. */
+  reopen(): Promise<CaseAccess>
+  readonly keyFile: string
   readonly alarms: () => number
   /** Brings a case in with its codes; the ids of the case and of its parties. */
   addCase(
@@ -45,10 +48,13 @@ export function openAccess(
   beforeAll(async () => {
     empty = await create()
     const folder = mkdtempSync(join(tmpdir(), 'zhida-access-'))
+    const keyFile = join(folder, 'case-data.key')
+    const databases: Database[] = []
     let alarms = 0
     const open = async () => {
       const database = await openDatabase({ url: empty.url })
-      const registry = await openCaseRegistry(database, { keys: { file: join(folder, 'case-data.key') }, court: null })
+      databases.push(database)
+      const registry = await openCaseRegistry(database, { keys: { file: keyFile }, court: null })
       const access = assembleAccess({
         database,
         registry,
@@ -68,6 +74,8 @@ export function openAccess(
       registry,
       now: NOON,
       other: second.access,
+      reopen: async () => (await open()).access,
+      keyFile,
       alarms: () => alarms,
       addCase: async (given, codes = [], { expiresAt = NOON + YEAR_MS, singleUse = false } = {}) => {
         const [saved] = await registry.store.save([given], { origin: 'import', now: opened.now })
@@ -96,7 +104,7 @@ export function openAccess(
       },
     }
     close = async () => {
-      await Promise.all([one.database.close(), second.database.close()])
+      await Promise.all(databases.map(each => each.close()))
       await empty.remove()
       rmSync(folder, { recursive: true, force: true })
     }

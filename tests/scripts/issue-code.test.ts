@@ -57,6 +57,26 @@ describe('npm run issue-code', () => {
     expect(await access.access.findGrants('web:b', Date.now())).toEqual([])
   })
 
+  it('should print a sheet of codes that open the case once each', async () => {
+    const { output } = await issue(sampleNumber(1), '--side', 'applicant', '--sheet', '4')
+    const codes = [...output.matchAll(/^ *\d+\. {2}([0-9A-Z]{4}-[0-9A-Z]{4})$/gm)].map(match => match[1]!)
+    expect(new Set(codes).size).toBe(4)
+    for (const [n, code] of codes.entries()) {
+      expect(await tryCode(code, `web:sheet${n}`)).toMatchObject({ role: 'applicant' })
+      expect(await tryCode(code, `web:sheet${n}`)).toBeNull()
+    }
+    expect((await issue(sampleNumber(1), '--side', 'applicant', '--sheet', '0.5')).output).toContain('--sheet')
+  })
+
+  it('should give codes for one time only in strict mode', async () => {
+    const env = { DATA_DIR: folder, ACCESS_SINGLE_USE: '1' }
+    const { output } = await runProcess(script, env, [sampleNumber(1), '--side', 'debtor'])
+    expect(output).toContain('只能用一次')
+    expect(
+      await database.db.selectFrom('party_codes').select('single_use').orderBy('id', 'desc').executeTakeFirst(),
+    ).toEqual({ single_use: 1 })
+  })
+
   it('should say what is wrong', async () => {
     expect(await issue('nothing', '--side', 'applicant')).toMatchObject({ code: 1 })
     expect((await issue(sampleNumber(1), '--side', 'judge')).output).toContain('--side')

@@ -1,8 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import type { CaseParty } from '../../domain/case.ts'
 import { readCaseNumber, renderCaseNumber, toCase } from '../../domain/case-number.ts'
-import { CODE_ALPHABET, CODE_LENGTH, renderQueryCode } from '../../domain/query-code.ts'
 import type { AccessStore } from '../../stores/access-store.ts'
 import type { CaseSource } from '../../stores/case-source.ts'
 import type { CaseStore, StoredCase } from '../../stores/case-store.ts'
@@ -17,22 +15,15 @@ type Registry = CaseStore & CodeRegistrar
 export interface CaseDependencies {
   readonly cases: Registry & { atOnce<Result>(run: (store: Registry) => Promise<Result>): Promise<Result> }
   readonly source: CaseSource
-  readonly access: Pick<AccessStore, 'revokeParty'>
+  readonly access: Pick<AccessStore, 'revokeParty' | 'log' | 'listLog'>
+  readonly singleUseCodes: boolean
   readonly clock: Clock
 }
 
-const CODE_LIFE_MS = 90 * 86_400_000
 const LARGEST_UPLOAD = 32 * 1024 * 1024
-const party = z.object({ partyId: z.string().max(64), reason: z.string().trim().min(2).max(200) })
 
-/** Cases of the registry: found by number for a reason, brought in from a file, and the codes that open them. */
+/** Cases of the registry: found by number for a reason, and brought in from a file. */
 export function createCaseRoutes({ cases, source, access, clock }: CaseDependencies): readonly DeskRoute[] {
-  async function get(params: Readonly<Record<string, string>>, partyId: string): Promise<StoredCase> {
-    const id = Number(params['id'])
-    const found = Number.isSafeInteger(id) ? await cases.findById(id) : null
-    if (!found?.record.parties.some(one => one.id === partyId)) throw new DeskError(404, deskErrors.notFound)
-    return found
-  }
   return [
     defineRoute({
       name: 'case.read',
@@ -41,43 +32,18 @@ export function createCaseRoutes({ cases, source, access, clock }: CaseDependenc
       allow: ['officer', 'leader'],
       audited: true,
       input: z.object({ number: z.string().max(80), reason: z.string().trim().min(2).max(200) }),
-      handle: async ({ input: { number, reason } }) => {
+      handle: async ({ input: { number, reason }, now }) => {
         const read = readCaseNumber(number)
         const canonical = read ? renderCaseNumber(toCase(read)) : null
         const found = canonical ? ((await source.find(canonical)) ?? (await source.bringIn(canonical))) : null
         if (!found) throw new DeskError(404, deskErrors.noCase, { reason })
+        // The parties can read who looked at their case, the court's own people included.
+        const look = { caseId: found.id, at: now, action: 'staff-viewed', by: 'staff', channel: 'desk' } as const
+        for (const { id: partyId } of found.record.parties) await access.log({ ...look, partyId })
         return {
           json: { case: showCase(found) },
           audit: { object: `case:${found.id}`, reason, fields: ['record', 'parties', 'measures', 'events'] },
         }
-      },
-    }),
-    defineRoute({
-      name: 'case.issue-code',
-      method: 'post',
-      path: '/cases/:id/codes',
-      allow: ['officer', 'leader'],
-      audited: true,
-      input: party,
-      handle: async ({ input: { partyId, reason }, params, account, now }) => {
-        const { id } = await get(params, partyId)
-        const code = Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')
-        const issued = { issuedBy: account.id, issuedAt: now, expiresAt: now + CODE_LIFE_MS, singleUse: false }
-        await cases.registerCodes([{ caseId: id, partyId, code, ...issued }])
-        return { json: { code: renderQueryCode(code) }, audit: { object: `case:${id}`, reason, fields: ['queryCode'] } }
-      },
-    }),
-    defineRoute({
-      name: 'case.revoke-codes',
-      method: 'post',
-      path: '/cases/:id/revoke',
-      allow: ['officer', 'leader'],
-      audited: true,
-      input: party,
-      handle: async ({ input: { partyId, reason }, params, now }) => {
-        const { id } = await get(params, partyId)
-        await access.revokeParty(id, partyId, now, 'all')
-        return { audit: { object: `case:${id}`, reason, fields: ['queryCode'] } }
       },
     }),
     defineRoute({

@@ -32,6 +32,8 @@ interface Dependencies {
   /** Few at a time: each evaluation of scrypt takes a tenth of a second and 32 MB. */
   readonly limited: <Result>(run: () => Promise<Result>) => Promise<Result>
   readonly onAlarm: () => void
+  /** Every code is good for one time only. */
+  readonly once: boolean
 }
 
 /** Stands in for the salt of a case that does not exist. */
@@ -39,7 +41,7 @@ const NO_SALT = Buffer.alloc(16).toString('base64')
 const NO_CODE = '00000000'
 
 export function createVerifyParty(dependencies: Dependencies): VerifyParty {
-  const { access, cases, clock, newId, toKey, limited, onAlarm } = dependencies
+  const { access, cases, clock, newId, toKey, limited, onAlarm, once } = dependencies
   return request =>
     limited(async () => {
       const { principal, source, address, link } = request
@@ -67,6 +69,7 @@ export function createVerifyParty(dependencies: Dependencies): VerifyParty {
         attemptId,
         principal,
         code: mayEnter ? fitting : null,
+        once,
         grant: {
           id: newId(),
           principal,

@@ -14,9 +14,13 @@ type CodeRow = Pick<Selectable<Schema['party_codes']>, 'case_id' | 'party_id' | 
 const toKey = ({ caseId, partyId }: { caseId: number; partyId: string }): string => `${caseId} ${partyId}`
 
 /** See `CodeRegistrar`. Hashing, which takes its time, is done before the transaction begins. */
-export async function registerCodes({ db, lock, within }: Dependencies, given: readonly IssuedCode[]): Promise<number> {
-  // The last one of a party counts.
-  const codes = [...new Map(given.map(code => [toKey(code), code])).values()]
+export async function registerCodes(
+  { db, lock, within }: Dependencies,
+  given: readonly IssuedCode[],
+  { sideBySide = false }: { readonly sideBySide?: boolean } = {},
+): Promise<number> {
+  // The last one of a party counts, unless they are a sheet.
+  const codes = sideBySide ? given : [...new Map(given.map(code => [toKey(code), code])).values()]
   if (codes.length === 0) return 0
   for (;;) {
     const rows = await readCodes(db, codes)
@@ -26,7 +30,8 @@ export async function registerCodes({ db, lock, within }: Dependencies, given: r
       await lock(trx)
       // Another process may have brought codes for the same cases meanwhile: then hash again, with its salts.
       if ((await readCodes(trx, codes)).length !== rows.length) return false
-      for (const code of fresh) await replaceCode(trx, code)
+      for (const code of new Map(fresh.map(each => [toKey(each), each])).values()) await endCodes(trx, code)
+      for (const code of fresh) await addCode(trx, code)
       return true
     })
     if (done) return fresh.length
@@ -62,7 +67,7 @@ async function hashFresh(codes: readonly IssuedCode[], rows: readonly CodeRow[])
   return hashed.filter(code => !isKnown(code))
 }
 
-async function replaceCode(trx: Transaction<Schema>, code: HashedCode): Promise<void> {
+async function endCodes(trx: Transaction<Schema>, code: HashedCode): Promise<void> {
   await trx
     .updateTable('party_codes')
     .set({ revoked_at: code.issuedAt })
@@ -70,6 +75,9 @@ async function replaceCode(trx: Transaction<Schema>, code: HashedCode): Promise<
     .where('party_id', '=', code.partyId)
     .where('revoked_at', 'is', null)
     .execute()
+}
+
+async function addCode(trx: Transaction<Schema>, code: HashedCode): Promise<void> {
   await trx
     .insertInto('party_codes')
     .values({

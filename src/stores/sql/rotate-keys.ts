@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { KeyRing } from '../../support/keys/key-ring.ts'
+import { countOldSecrets, rotateSecret } from './access-secret.ts'
 import { type CaseRow, sealRecord, toStoredCase } from './case-row.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
@@ -12,14 +13,14 @@ interface Dependencies extends Pick<Database, 'db' | 'dialect'> {
 
 const COLUMNS = { id: 'bigint', number_index: 'text', key_id: 'text', fingerprint: 'text', sealed: 'text' } as const
 
-/** Cases and clues that stand under another key than the current one. */
+/** Cases, clues and the secret of marks that stand under another key than the current one. */
 export async function countOldRows({ db, keys }: Dependencies): Promise<number> {
   const row = await db
     .selectFrom('cases')
     .select(eb => eb.fn.countAll().as('count'))
     .where('key_id', '<>', keys.current().id)
     .executeTakeFirstOrThrow()
-  return Number(row.count) + (await countOldClues({ db, keys }))
+  return Number(row.count) + (await countOldClues({ db, keys })) + (await countOldSecrets({ db, keys }))
 }
 
 /**
@@ -57,6 +58,7 @@ export async function rotateKeys(
     after = last
     onBatch(done)
   }
+  await rotateSecret({ db, keys })
   // Clues stand under the same keys; they are few.
   return done + (await rotateClues({ db, keys }))
 }

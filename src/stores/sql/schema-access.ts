@@ -2,6 +2,11 @@ import type { Generated } from 'kysely'
 
 /** Who may see a case, and who looked. Codes, links and addresses are kept as hashes. */
 export interface AccessTables {
+  access_secrets: {
+    name: string
+    /** Encrypted under a key of the cases; the rotation of keys seals it anew. */
+    sealed: string
+  }
   access_attempts: {
     id: Generated<number>
     source: string

@@ -11,7 +11,7 @@ const NOBODY = ''
  * so that of many at once one gets in.
  */
 export async function settleAttempt(trx: Transaction<Schema>, verdict: Verdict): Promise<Grant | null> {
-  const { attemptId, principal, code, grant, link } = verdict
+  const { attemptId, principal, code, grant, link, once } = verdict
   const now = grant.grantedAt
   const { numUpdatedRows: linked } = await trx
     .updateTable('access_links')
@@ -30,7 +30,7 @@ export async function settleAttempt(trx: Transaction<Schema>, verdict: Verdict):
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
     .where(eb => eb.or([eb('bound_principal', 'is', null), eb('bound_principal', '=', principal)]))
-    .where(eb => eb.or([eb('single_use', '=', 0), eb('used_at', 'is', null)]))
+    .where(eb => eb.or([eb('single_use', '=', once ? -1 : 0), eb('used_at', 'is', null)]))
     .executeTakeFirst()
   const { numUpdatedRows: agentBound } = await trx
     .updateTable('agent_codes')
@@ -38,7 +38,7 @@ export async function settleAttempt(trx: Transaction<Schema>, verdict: Verdict):
     .where('id', '=', mayUse && code.kind === 'agent' ? code.id : NOBODY)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
-    .where(eb => eb.or([eb('bound_principal', 'is', null), eb('bound_principal', '=', principal)]))
+    .where(eb => eb.or([eb('bound_principal', 'is', null), eb('bound_principal', '=', once ? NOBODY : principal)]))
     .executeTakeFirst()
   const succeeded = mayUse && bound + agentBound > 0n
   await sql`update access_attempts set result = ${succeeded ? 'yes' : 'no'} where id = ${attemptId}`.execute(trx)

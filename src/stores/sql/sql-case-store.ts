@@ -89,6 +89,7 @@ export function createSqlCaseStore({ db, dialect, keys }: Dependencies): SqlCase
       }))
     },
     registerCodes: codes => registerCodes({ db, lock, within }, codes),
+    registerSheet: codes => registerCodes({ db, lock, within }, codes, { sideBySide: true }),
     atOnce: run =>
       db.transaction().execute(async trx => {
         await lock(trx)

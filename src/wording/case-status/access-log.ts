@@ -14,12 +14,13 @@ export function renderMoment(at: number): string {
   return `${renderDay(text.slice(0, 10))} ${text.slice(11, 16)}`
 }
 
+/** One look at a case: when, who, where and what for. */
+export const renderLook = ({ at, action, by, channel }: Entry): string =>
+  `${renderMoment(at)} ${caseAccess.by[by]}，${caseAccess.channels[channel] ?? channel}，${caseAccess.actions[action]}`
+
 /** Who looked at the case, and when: one line each, newest first. */
 export function renderAccessLog(entries: readonly Entry[]): string {
   if (entries.length === 0) return caseAccess.logEmpty
-  const lines = entries.map(
-    ({ at, action, by, channel }) =>
-      `· ${renderMoment(at)} ${caseAccess.by[by]}，${caseAccess.channels[channel] ?? channel}，${caseAccess.actions[action]}`,
-  )
+  const lines = entries.map(entry => `· ${renderLook(entry)}`)
   return `${caseAccess.logTitle}\n${lines.join('\n')}\n${caseAccess.logHint}`
 }

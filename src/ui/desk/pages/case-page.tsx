@@ -25,8 +25,22 @@ interface ShownCase {
   readonly events: readonly { readonly on: string; readonly type: string }[]
 }
 
+type Ask = 'codes' | 'sheet' | 'revoke' | 'looks'
+const BUTTONS: Readonly<Record<Ask, string>> = {
+  codes: words.issue,
+  sheet: words.sheet,
+  revoke: words.revoke,
+  looks: words.looks,
+}
+
+interface Shown {
+  readonly title: string
+  readonly hint: string
+  readonly lines: readonly string[]
+}
+
 interface Asking {
-  readonly kind: 'codes' | 'revoke'
+  readonly kind: Ask
   readonly partyId: string
 }
 
@@ -36,7 +50,7 @@ export function CasePage() {
   const { busy, run } = useAction()
   const [found, setFound] = useState<ShownCase | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
-  const [code, setCode] = useState<string | null>(null)
+  const [shown, setShown] = useState<Shown | null>(null)
   const atDesk = account.role === 'officer' || account.role === 'leader'
 
   const search = (values: { number: string; reason: string }): void =>
@@ -47,10 +61,15 @@ export function CasePage() {
   const change = async (reason: string): Promise<void> => {
     if (!found || !asking) return
     const { kind, partyId } = asking
-    const path = `/cases/${found.id}/${kind}`
+    const path = `/cases/${found.id}/${kind === 'sheet' ? 'codes' : kind}`
+    const given = { partyId, reason, ...(kind === 'sheet' ? { sheet: true } : {}) }
     const done = kind === 'revoke' ? words.revoked : undefined
-    const answer = await run(() => api.post<{ code?: string }>(path, { partyId, reason }), done)
-    if (answer?.code) setCode(answer.code)
+    const answer = await run(() => api.post<{ codes?: string[]; looks?: string[] }>(path, given), done)
+    if (answer?.codes) {
+      const hint = answer.codes.length > 1 ? words.sheetCodes : words.code
+      setShown({ title: words.codeTitle, hint, lines: answer.codes })
+    }
+    if (answer?.looks) setShown({ title: words.looks, hint: words.noLooks, lines: answer.looks })
   }
   const facts: readonly (readonly [string, string])[] = found
     ? [
@@ -98,12 +117,11 @@ export function CasePage() {
               <li key={id}>
                 {words.roles[role]}：{name}{' '}
                 <Space>
-                  <Button size="small" onClick={() => setAsking({ kind: 'codes', partyId: id })}>
-                    {words.issue}
-                  </Button>
-                  <Button size="small" onClick={() => setAsking({ kind: 'revoke', partyId: id })}>
-                    {words.revoke}
-                  </Button>
+                  {Object.entries(BUTTONS).map(([kind, name]) => (
+                    <Button key={kind} size="small" onClick={() => setAsking({ kind: kind as Ask, partyId: id })}>
+                      {name}
+                    </Button>
+                  ))}
                 </Space>
               </li>
             ))}
@@ -130,16 +148,26 @@ export function CasePage() {
       {account.role !== 'officer' && <CaseImport />}
       <AskWhy
         open={asking !== null}
-        title={asking?.kind === 'revoke' ? words.revoke : words.issue}
+        title={BUTTONS[asking?.kind ?? 'codes']}
         hint={words.reason}
         onClose={() => setAsking(null)}
         onDone={change}
       />
-      <Modal open={code !== null} title={words.codeTitle} footer={null} onCancel={() => setCode(null)} destroyOnHidden>
-        <Alert type="info" title={words.code} />
-        <Typography.Paragraph copyable className="secret">
-          {code}
-        </Typography.Paragraph>
+      <Modal open={shown !== null} title={shown?.title} footer={null} onCancel={() => setShown(null)} destroyOnHidden>
+        {shown && (shown.title === words.codeTitle || shown.lines.length === 0) && (
+          <Alert type="info" title={shown.hint} />
+        )}
+        {shown?.title === words.codeTitle ? (
+          <Typography.Paragraph copyable className="secret">
+            {shown.lines.join('\n')}
+          </Typography.Paragraph>
+        ) : (
+          <ol>
+            {shown?.lines.map(line => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        )}
       </Modal>
     </>
   )
