@@ -12,9 +12,11 @@ import { createSqlDeskStore } from './stores/sql/desk/sql-desk-store.ts'
 import { createSqlReportStore } from './stores/sql/desk/sql-report-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlAuditStore } from './stores/sql/sql-audit-store.ts'
+import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
 import { createSqlStaffStore } from './stores/sql/sql-staff-store.ts'
 import { systemClock } from './support/clock.ts'
 import type { Logger } from './support/logger.ts'
+import type { Signal } from './support/signal.ts'
 import { deskLinks } from './wording/desk/desk-links.ts'
 
 interface Given {
@@ -25,13 +27,14 @@ interface Given {
   readonly tickets: Tickets
   readonly registry: CaseRegistry
   readonly access: AccessStore
+  readonly wakeSender: Signal
   readonly readKnowledge: () => Promise<KnowledgeBase>
 }
 
 /** The court's desk on this database. */
 export function createDeskFrom(
   config: Config,
-  { database, logger, pagesFolder, engine, tickets, registry, access, readKnowledge }: Given,
+  { database, logger, pagesFolder, engine, tickets, registry, access, wakeSender, readKnowledge }: Given,
 ) {
   const store = createSqlDeskStore(database)
   const desk = createDesk({
@@ -49,6 +52,7 @@ export function createDeskFrom(
       access,
       singleUseCodes: config.singleUseCodes,
     },
+    clues: { clues: createSqlClueStore({ ...database, keys: registry.keys }), wakeSender },
     promise: config.desk.serviceLevel,
     clock: systemClock,
     logger,

@@ -155,6 +155,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     tickets,
     registry,
     access: caseAccess.access,
+    wakeSender,
     readKnowledge,
     pagesFolder: options.deskPagesFolder ?? '',
   })

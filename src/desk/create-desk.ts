@@ -17,6 +17,7 @@ import { createAccountRoutes } from './routes/account-routes.ts'
 import { createAuditRoutes } from './routes/audit-routes.ts'
 import { createCannedRoutes } from './routes/canned-routes.ts'
 import { type CaseDependencies, createCaseRoutes } from './routes/case-routes.ts'
+import { type ClueDependencies, createClueRoutes } from './routes/clue-routes.ts'
 import { createCodeRoutes } from './routes/code-routes.ts'
 import { createLiveRoutes } from './routes/live-routes.ts'
 import { createReportRoutes, type ShownKnowledge } from './routes/report-routes.ts'
@@ -40,6 +41,7 @@ export interface DeskDependencies {
   readonly reports: ReportStore
   readonly readKnowledge: () => Promise<ShownKnowledge>
   readonly registry: Omit<CaseDependencies, 'clock'>
+  readonly clues: ClueDependencies
   /** Hours and due times as the environment sets them. */
   readonly promise: object
   readonly audit: AuditStore
@@ -72,7 +74,7 @@ const WORKING_DAY_MS = 10 * HOUR_MS
 
 /** The court's side: accounts, the console's page, and what it calls. */
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { staff, tickets, ticketDesk, engine, store, reports, readKnowledge, registry, promise } = dependencies
+  const { staff, tickets, ticketDesk, engine, store, reports, readKnowledge, registry, clues, promise } = dependencies
   const { clock, logger, sealer, passwordCost, oidc, publicUrl, pagesFolder, anchorFile } = dependencies
   const anchor = createAuditAnchor({ file: anchorFile, audit: dependencies.audit, clock, logger })
   const audit = anchorStore(dependencies.audit, anchor)
@@ -94,6 +96,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     ...createReportRoutes({ reports, readKnowledge }),
     ...createCaseRoutes({ ...registry, clock }),
     ...createCodeRoutes(registry),
+    ...createClueRoutes(clues),
     ...createAuditRoutes({ audit, readAnchors: () => readAnchors(anchorFile) }),
   ]
   const router = Router()

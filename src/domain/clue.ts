@@ -1,5 +1,5 @@
 /** What became of a clue to property that an applicant gave. */
-const CLUE_STATES = ['open', 'checking', 'confirmed', 'not-found', 'known', 'unusable'] as const
+export const CLUE_STATES = ['open', 'checking', 'confirmed', 'not-found', 'known', 'unusable'] as const
 export type ClueState = (typeof CLUE_STATES)[number]
 
 export interface ClueDetails {

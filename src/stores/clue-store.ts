@@ -1,7 +1,7 @@
 import type { ClueDetails, ClueState } from '../domain/clue.ts'
 
-/** A clue to a debtor's property as the desk sees it. Times are milliseconds since 1970. */
-export interface Clue {
+/** A clue to a debtor's property as lists show it: without what it says. Times are milliseconds since 1970. */
+export interface ClueSummary {
   readonly number: string
   readonly conversationId: string
   readonly state: ClueState
@@ -9,9 +9,12 @@ export interface Clue {
   readonly note: string
   /** Counts up with each change. */
   readonly version: number
-  readonly details: ClueDetails
   readonly createdAt: number
   readonly updatedAt: number
+}
+
+export interface Clue extends ClueSummary {
+  readonly details: ClueDetails
 }
 
 /** Clues come in with the turns that end in them (effect `property-clue`). What they say is encrypted where it is kept. */
@@ -20,8 +23,12 @@ export interface ClueStore {
   seal(number: string, details: ClueDetails): string
   /** For the person who gave it: `null` alike for an unknown number and one of another conversation. */
   find(request: { number: string; conversationId: string }): Promise<Clue | null>
-  /** For the desk: the latest first, those before `before` when it is given. */
-  list(request: { states?: readonly ClueState[]; before?: number; limit: number }): Promise<readonly Clue[]>
+  /** For the desk: the latest first, those that follow `after` when it is given. */
+  list(request: {
+    states?: readonly ClueState[]
+    after?: Pick<ClueSummary, 'createdAt' | 'number'>
+    limit: number
+  }): Promise<readonly ClueSummary[]>
   /** For the desk: one clue. */
   open(number: string): Promise<Clue | null>
   /**

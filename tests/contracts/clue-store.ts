@@ -44,8 +44,22 @@ export function checkClues(stores: () => Stores): void {
     expect((await clues.list({ limit: 10 })).map(({ number }) => number)).toEqual(['X-AAAA-0001', 'X-AAAA-0002'])
     expect((await clues.list({ states: ['checking'], limit: 10 })).map(({ number }) => number)).toEqual(['X-AAAA-0002'])
     expect(await clues.list({ states: [], limit: 10 })).toEqual([])
-    expect(await clues.list({ before: 2000, limit: 10 })).toEqual([])
     expect(await clues.list({ limit: 1 })).toHaveLength(1)
+  })
+
+  it('should list page by page, also those of one moment, without what they say', async () => {
+    for (const [index, number] of ['X-AAAA-0001', 'X-AAAA-0002', 'X-AAAA-0003'].entries())
+      await give(number, `c${index}`)
+    const { clues } = stores()
+    const seen: string[] = []
+    for (let after: { createdAt: number; number: string } | undefined; ; ) {
+      const [one] = await clues.list({ ...(after ? { after } : {}), limit: 1 })
+      if (!one) break
+      seen.push(one.number)
+      expect(JSON.stringify(one)).not.toMatch(/京A12345|幸福路/)
+      after = one
+    }
+    expect(seen).toEqual(['X-AAAA-0001', 'X-AAAA-0002', 'X-AAAA-0003'])
   })
 
   it('should note the outcome once and tell the conversation once', async () => {

@@ -12,6 +12,7 @@ import { createToken, hashToken } from '../../src/desk/security/tokens.ts'
 import { createTicketDesk } from '../../src/desk/tickets/create-ticket-desk.ts'
 import type { StaffRole } from '../../src/domain/staff.ts'
 import { loadKnowledge } from '../../src/retrieval/knowledge/load-knowledge.ts'
+import type { ClueStore } from '../../src/stores/clue-store.ts'
 import { createLocalCaseSource } from '../../src/stores/create-local-case-source.ts'
 import { createSqlDeskStore } from '../../src/stores/sql/desk/sql-desk-store.ts'
 import { createSqlReportStore } from '../../src/stores/sql/desk/sql-report-store.ts'
@@ -20,6 +21,7 @@ import { type Database, openDatabase } from '../../src/stores/sql/open-database.
 import { createSqlAccessStore } from '../../src/stores/sql/sql-access-store.ts'
 import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
 import { createSqlCaseStore } from '../../src/stores/sql/sql-case-store.ts'
+import { createSqlClueStore } from '../../src/stores/sql/sql-clue-store.ts'
 import { createSqlStaffStore } from '../../src/stores/sql/sql-staff-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { createLogger } from '../../src/support/logger.ts'
@@ -34,6 +36,7 @@ export interface DeskApp {
   readonly url: string
   readonly desk: Desk
   readonly database: Database
+  readonly clues: ClueStore
   readonly anchorFile: string
   readonly setupToken: string
   /** Moves the desk's clock. */
@@ -64,10 +67,9 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
   let shift = 0
   const now = () => Date.now() + shift
   const tickets = createSqlTicketStore(database)
-  const cases = createSqlCaseStore({
-    ...database,
-    keys: await openCaseKeys(database, { file: join(folder, 'case.key') }),
-  })
+  const keys = await openCaseKeys(database, { file: join(folder, 'case.key') })
+  const cases = createSqlCaseStore({ ...database, keys })
+  const clues = createSqlClueStore({ ...database, keys })
   const staffStore = createSqlStaffStore(database)
   const desk = createDesk({
     staff: staffStore,
@@ -89,6 +91,7 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
       access: createSqlAccessStore(database),
       singleUseCodes: false,
     },
+    clues: { clues, wakeSender: createSignal() },
     promise: testDesk.serviceLevel,
     clock: now,
     logger: createLogger('silent'),
@@ -132,6 +135,7 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
     url,
     desk,
     database,
+    clues,
     anchorFile,
     setupToken: setupToken ?? '',
     pass: milliseconds => {

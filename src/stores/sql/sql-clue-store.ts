@@ -4,7 +4,7 @@ import type { PropertyClue } from '../../domain/effect.ts'
 import type { KeyRing } from '../../support/keys/key-ring.ts'
 import { seal, unseal } from '../../support/keys/seal.ts'
 import { clueOutcome } from '../../wording/clues.ts'
-import type { Clue, ClueStore } from '../clue-store.ts'
+import type { Clue, ClueStore, ClueSummary } from '../clue-store.ts'
 import type { Database } from './open-database.ts'
 import { postMessage } from './post-message.ts'
 import type { Schema } from './schema.ts'
@@ -16,14 +16,8 @@ interface Dependencies extends Pick<Database, 'db'> {
 
 export function createSqlClueStore({ db, keys }: Dependencies): ClueStore {
   const toClue = (row: Selectable<Schema['property_clues']>): Clue => ({
-    number: row.number,
-    conversationId: row.conversation_id,
-    state: row.state as ClueState,
-    note: row.note,
-    version: row.version,
+    ...toSummary(row),
     details: JSON.parse(unseal(keys, row.sealed, toContext(row.number))),
-    createdAt: Number(row.created_at),
-    updatedAt: Number(row.updated_at),
   })
   const select = () => db.selectFrom('property_clues').selectAll()
   return {
@@ -35,11 +29,17 @@ export function createSqlClueStore({ db, keys }: Dependencies): ClueStore {
       return row ? toClue(row) : null
     },
 
-    list: async ({ states, before, limit }) => {
+    list: async ({ states, after, limit }) => {
       let listed = select().orderBy('created_at', 'desc').orderBy('number').limit(limit)
       if (states) listed = listed.where('state', 'in', states.length > 0 ? [...states] : [''])
-      if (before !== undefined) listed = listed.where('created_at', '<', before)
-      return (await listed.execute()).map(toClue)
+      // Several come in at one moment when turns are settled together.
+      if (after) {
+        const { createdAt, number } = after
+        listed = listed.where(eb =>
+          eb.or([eb('created_at', '<', createdAt), eb('created_at', '=', createdAt).and('number', '>', number)]),
+        )
+      }
+      return (await listed.execute()).map(toSummary)
     },
 
     open: async number => {
@@ -91,6 +91,16 @@ export async function insertClue(
     })
     .execute()
 }
+
+const toSummary = (row: Selectable<Schema['property_clues']>): ClueSummary => ({
+  number: row.number,
+  conversationId: row.conversation_id,
+  state: row.state as ClueState,
+  note: row.note,
+  version: row.version,
+  createdAt: Number(row.created_at),
+  updatedAt: Number(row.updated_at),
+})
 
 const toContext = (number: string): string => `clue ${number}`
 

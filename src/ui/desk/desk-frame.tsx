@@ -9,6 +9,7 @@ import { goTo, useHash } from './support/use-hash.ts'
 
 const QueuePage = lazy(() => import('./pages/queue-page.tsx').then(page => ({ default: page.QueuePage })))
 const CasePage = lazy(() => import('./pages/case-page.tsx').then(page => ({ default: page.CasePage })))
+const CluePage = lazy(() => import('./pages/clue-page.tsx').then(page => ({ default: page.CluePage })))
 const KnowledgePage = lazy(() => import('./pages/knowledge-page.tsx').then(page => ({ default: page.KnowledgePage })))
 const ReportPage = lazy(() => import('./pages/report-page.tsx').then(page => ({ default: page.ReportPage })))
 const SettingPage = lazy(() => import('./pages/setting-page.tsx').then(page => ({ default: page.SettingPage })))
@@ -21,6 +22,7 @@ type PageName = keyof typeof deskPage.menu
 const PAGES: readonly { readonly name: PageName; readonly roles: readonly StaffRole[]; readonly page: ReactNode }[] = [
   { name: 'queue', roles: ['officer', 'leader'], page: <QueuePage /> },
   { name: 'cases', roles: ['officer', 'leader', 'administrator'], page: <CasePage /> },
+  { name: 'clues', roles: ['officer', 'leader'], page: <CluePage /> },
   { name: 'knowledge', roles: ANY_STAFF, page: <KnowledgePage /> },
   { name: 'reports', roles: ['leader', 'knowledge-editor', 'administrator', 'auditor'], page: <ReportPage /> },
   { name: 'settings', roles: ['officer', 'leader', 'administrator', 'auditor'], page: <SettingPage /> },

@@ -16,6 +16,7 @@ export const deskPage = {
   menu: {
     queue: '工单',
     cases: '案件',
+    clues: '财产线索',
     knowledge: '知识',
     reports: '报表',
     settings: '设置',
