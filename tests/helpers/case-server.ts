@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { type CaseRegistry, openCaseRegistry } from '../../src/app-cases.ts'
 import type { IncomingCase } from '../../src/domain/case.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
-import { type FaultServer, startFaultServer } from './fault-server.ts'
+import { type FaultServer, startFaultServer, type TelegramUpdate } from './fault-server.ts'
 import { findFreePort } from './postgres-server.ts'
 import { startServer } from './server-process.ts'
-import { postUpdate, TEST_SECRET, TEST_TOKEN, textUpdate } from './telegram-updates.ts'
+import { postUpdate, TEST_SECRET, TEST_TOKEN, tapUpdate, textUpdate } from './telegram-updates.ts'
 
 /** A visitor of the web chat with a cookie and an address of its own. */
 export interface Visitor {
@@ -35,6 +35,8 @@ export interface CaseServer {
   visit(): Promise<Visitor>
   /** Sends a message in Telegram; the calls that its reply made, without the sign that somebody is writing. */
   write(chatId: number, text: string): Promise<readonly { readonly method: string; readonly payload: object }[]>
+  /** The same for a button, under a message of the bot or of somebody else's chat. */
+  tap(chatId: number, tap: { readonly data: string; readonly text?: string }): ReturnType<CaseServer['write']>
   /** Everything that the server has printed, after it was stopped. */
   stop(): Promise<string>
   end(): Promise<void>
@@ -109,6 +111,15 @@ export async function startCaseServer(env: Readonly<Record<string, string>> = {}
     }
   }
 
+  async function update(chatId: number, given: TelegramUpdate): ReturnType<CaseServer['write']> {
+    const before = telegram.calls.length
+    const status = await postUpdate(origin, given)
+    if (status !== 200) throw new Error(`the update was not taken: ${status}`)
+    const ours = () =>
+      telegram.calls.slice(before).filter(call => call.chatId === chatId && call.method !== 'sendChatAction')
+    return waitFor(async () => (ours().some(({ method }) => method === 'sendMessage') ? ours() : null))
+  }
+
   return {
     origin,
     telegram,
@@ -123,14 +134,10 @@ export async function startCaseServer(env: Readonly<Record<string, string>> = {}
       await registry.store.registerCodes(codes.map((code, at) => ({ ...shared, code, partyId: partyIds[at]! })))
       return { id, partyIds }
     },
-    write: async (chatId, text) => {
-      const before = telegram.calls.length
-      updateId++
-      const status = await postUpdate(origin, textUpdate({ updateId, chatId, text }))
-      if (status !== 200) throw new Error(`the update was not taken: ${status}`)
-      const ours = () =>
-        telegram.calls.slice(before).filter(call => call.chatId === chatId && call.method !== 'sendChatAction')
-      return waitFor(async () => (ours().some(({ method }) => method === 'sendMessage') ? ours() : null))
+    write: (chatId, text) => update(chatId, textUpdate({ updateId: ++updateId, chatId, text })),
+    tap: (chatId, { data, text }) => {
+      const keyboard = text === undefined ? undefined : [[{ text, callback_data: data }]]
+      return update(chatId, tapUpdate({ updateId: ++updateId, chatId, data, ...(keyboard ? { keyboard } : {}) }))
     },
     stop: async () => {
       await server.stop()

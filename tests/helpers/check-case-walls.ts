@@ -8,10 +8,10 @@ import { openAccess } from './open-access.ts'
 import { NOON } from './project-engine.ts'
 
 const REQUESTS: readonly CaseRequest[] = ['status', 'verification', 'log', 'agent', 'end-agents', 'subscribe']
-const canary = (serial: number): string => `CNRY${String(serial).padStart(6, '0')}`
+export const canary = (serial: number): string => `CNRY${String(serial).padStart(6, '0')}`
 
 /** A case with a canary in every field that a person could be told of, or must not be. */
-function plantedCase(serial: number): IncomingCase {
+export function plantedCase(serial: number): IncomingCase {
   const mark = canary(serial)
   return sampleCase(serial, {
     court: `法院${mark}`,
