@@ -5,9 +5,11 @@ import { assembleEngine } from './app-engine.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
 import { createPrefillForm } from './conversation/prefill-form.ts'
+import { withSealedFiles } from './conversation/with-sealed-files.ts'
 import type { Reply } from './domain/reply.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
+import { createSqlFileStore } from './stores/sql/sql-file-store.ts'
 import { systemClock } from './support/clock.ts'
 import { collectGarbage } from './support/collect-garbage.ts'
 import { createLogger } from './support/logger.ts'
@@ -49,7 +51,7 @@ try {
     convert: async reply => reply,
     onAlarm: () => {},
   })
-  const engine = await assembleEngine({
+  const plain = await assembleEngine({
     ...options,
     database,
     lookUpCase: lookUp,
@@ -61,6 +63,7 @@ try {
     metrics,
     onNotice,
   })
+  const engine = withSealedFiles(plain, createSqlFileStore({ ...database, keys: registry.keys }))
   port.on('message', (messages: readonly ToThread[]) => {
     for (const { id, input, wantsPreviews } of messages) {
       const onPreview = wantsPreviews

@@ -21,6 +21,7 @@ import type { Engine } from './conversation/engine.ts'
 import { createIntake } from './conversation/intake.ts'
 import { createSender } from './conversation/sender.ts'
 import { withLiveDelivery } from './conversation/with-live-delivery.ts'
+import { withSealedFiles } from './conversation/with-sealed-files.ts'
 import { createWorker } from './conversation/worker.ts'
 import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { officialFolder } from './retrieval/official/official-store.ts'
@@ -98,7 +99,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     singleUseCodes: config.singleUseCodes,
   })
   const outbox = withLiveReplies(createSqlOutboxStore(database), caseAccess.showLive)
-  const files = createSqlFileStore(database)
+  const files = createSqlFileStore({ ...database, keys: registry.keys })
   const threaded = options.engine
     ? null
     : await startThreadedEngine({
@@ -118,7 +119,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
         onNotice: notice => void notices.push(notice),
         onFatal: options.onFatal,
       })
-  const engine = options.engine ?? threaded!
+  const engine = threaded ?? withSealedFiles(options.engine!, files)
 
   let endJobs = (): void => {}
   const demo = await prepareDemoCases(registry, config.demoCases)

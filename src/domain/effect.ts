@@ -41,7 +41,7 @@ interface RateTicket {
   readonly words: string | null
 }
 
-/** A file that comes with the reply is kept for its conversation. */
+/** A file that comes with the reply is kept for its conversation; encrypted once it leaves the engine of a server. */
 export interface StoreFile {
   readonly kind: 'store-file'
   readonly attachment: Attachment

@@ -10,8 +10,10 @@ export interface StoredFile {
   readonly expiresAt: number
 }
 
-/** Files that come with replies (written with their turns) and those that people send. */
+/** Files that come with replies (written with their turns) and those that people send. Contents are encrypted where they are kept. */
 export interface FileStore {
+  /** The content as it is kept, for the effect of a turn; it opens only under its own id. */
+  seal(id: string, content: Uint8Array): Uint8Array
   add(file: StoredFile): Promise<void>
   /** `null` alike for one that is unknown, belongs to another conversation, or has expired. */
   find(request: { id: string; conversationId: string; now: number }): Promise<StoredFile | null>

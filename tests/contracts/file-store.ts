@@ -30,6 +30,16 @@ export function checkFiles(stores: () => Stores): void {
     }
   })
 
+  it('should keep none of it as it is, and not open what was moved to another id', async () => {
+    const file = aFile({ content: Buffer.from('申请人：张三，住幸福路1号') })
+    await stores().files.add(file)
+    const rows = () => stores().database.db.selectFrom('files').selectAll().execute()
+    expect(Buffer.from((await rows())[0]!.content).includes('张三')).toBe(false)
+    const id = createToken()
+    await stores().database.db.updateTable('files').set({ id }).execute()
+    await expect(stores().files.find({ id, conversationId: 'c1', now: 2000 })).rejects.toThrow()
+  })
+
   it('should know a file in its own conversation only, and until it expires only', async () => {
     const file = aFile()
     await stores().files.add(file)
@@ -90,7 +100,10 @@ export function checkFiles(stores: () => Stores): void {
       const { id, fileName, mediaType, content, expiresAt } = aFile()
       const attachment = { id, fileName, mediaType, title: '申请书', size: content.length, expiresAt }
       const reply = { ...textReply('好了'), attachments: [attachment] }
-      return settled(claim!, { reply, effects: [{ kind: 'store-file', attachment, content }] })
+      return settled(claim!, {
+        reply,
+        effects: [{ kind: 'store-file', attachment, content: stores().files.seal(id, content) }],
+      })
     }
     const [first, late] = [toTurn(), toTurn()]
     expect(await stores().turns.settle([first])).toEqual([true])
@@ -98,6 +111,7 @@ export function checkFiles(stores: () => Stores): void {
     const find = (turn: typeof first) =>
       stores().files.find({ id: turn.reply.attachments![0]!.id, conversationId: 'c1', now: 3000 })
     expect(await find(first)).toMatchObject({ conversationId: 'c1', fileName: '恢复执行申请书.docx', createdAt: 2000 })
+    expect(Buffer.from((await find(first))!.content)).toEqual(Buffer.from([0, 1, 255, 0, 39, 92]))
     expect(await find(late)).toBeNull()
     const [sent] = await stores().outbox.listAfter('c1', 0, 10)
     expect(sent!.reply.attachments).toEqual(first.reply.attachments)

@@ -5,6 +5,7 @@ import { testDatabases } from '../helpers/databases.ts'
 import { createDeskStack, type DeskStack, MONDAY } from '../helpers/desk-stack.ts'
 import { dumpDatabase, readSqliteFiles } from '../helpers/dump-database.ts'
 import type { EmptyDatabase } from '../helpers/empty-database.ts'
+import { testKeys } from '../helpers/test-keys.ts'
 
 const DAY = 86_400_000
 const PEOPLE = 12
@@ -42,7 +43,7 @@ describe.each(testDatabases)('what is kept of people on $name', ({ create, name 
       const reply = await stack.say(person(n), '导出我的对话')
       expect(reply.outcome).toBe('guided_my_data')
       const { id } = reply.attachments![0]!
-      const files = createSqlFileStore(stack.database)
+      const files = createSqlFileStore({ ...stack.database, keys: testKeys })
       const file = await files.find({ id, conversationId: person(n), now: stack.now() })
       const text = new TextDecoder().decode(file!.content)
       for (const canary of canaries(n)) expect(text).toContain(canary)
@@ -122,7 +123,7 @@ describe.each(testDatabases)('what is kept of people on $name', ({ create, name 
     const now = MONDAY + 396 * DAY
     expect((await retention.purge(now, keep)).tickets).toBeGreaterThan(0)
     await retention.purge(now, keep)
-    await createSqlFileStore(stack.database).purge(now)
+    await createSqlFileStore({ ...stack.database, keys: testKeys }).purge(now)
     const dump = await dumpDatabase(stack.database)
     expect(dump.filter(line => /CNRY|NOTE-/.test(line))).toEqual([])
     expect(dump.filter(line => /^(turns|inbox|outbox) /.test(line))).toEqual([])

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assembleEngine, type DeskPromise } from '../../src/app-engine.ts'
 import type { Engine } from '../../src/conversation/engine.ts'
+import { withSealedFiles } from '../../src/conversation/with-sealed-files.ts'
 import type { Reply } from '../../src/domain/reply.ts'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import type { OutboxStore } from '../../src/stores/outbox-store.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
+import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
@@ -14,6 +16,7 @@ import type { ChangeResult, TicketChange } from '../../src/stores/ticket-change.
 import type { TicketStore } from '../../src/stores/ticket-store.ts'
 import { writeSmallKnowledge } from './small-knowledge.ts'
 import { textReply } from './store-samples.ts'
+import { testKeys } from './test-keys.ts'
 
 /** A Monday, 10:00 in China: somebody is at the desk. */
 export const MONDAY = Date.parse('2026-11-23T10:00+08:00')
@@ -66,13 +69,14 @@ export async function createDeskStack(url: string, options: Options = {}): Promi
   const database = await openDatabase({ url })
   const turns = createSqlTurnStore(database)
   const tickets = createSqlTicketStore(database)
-  const engine = await assembleEngine({
+  const plain = await assembleEngine({
     knowledgeFolder: options.wholeKnowledge ? KNOWLEDGE : writeSmallKnowledge(folder),
     maxQuestionCharacters: 500,
     limits: { perMinute: 15, perDay: 1000 },
     database,
     desk: testDesk,
   })
+  const engine = withSealedFiles(plain, createSqlFileStore({ ...database, keys: testKeys }))
   let time = MONDAY
   let updates = 0
   const claimOne = async (conversationId: string) => {

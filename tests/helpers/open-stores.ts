@@ -9,10 +9,10 @@ import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { createSqlTicketWatch } from '../../src/stores/sql/tickets/sql-ticket-watch.ts'
 import type { Claim, IncomingMessage, SettledTurn } from '../../src/stores/turn-store.ts'
-import { createKeyRing, generateKeyText, parseKeys } from '../../src/support/keys/key-ring.ts'
 import type { TestDatabase } from './databases.ts'
 import type { EmptyDatabase } from './empty-database.ts'
 import { settled } from './store-samples.ts'
+import { testKeys } from './test-keys.ts'
 
 /** In an order in which they can be emptied. */
 const TABLES = [
@@ -45,14 +45,11 @@ export interface Stores extends SqlStores {
   answer(messages: readonly IncomingMessage[], given?: Partial<SettledTurn>): Promise<void>
 }
 
-const [testKey] = parseKeys(generateKeyText())
-const testKeys = createKeyRing(() => [testKey!])
-
 const toStores = (of: Database) => ({
   turns: createSqlTurnStore(of),
   outbox: createSqlOutboxStore(of),
   postBox: createSqlPostBox(of),
-  files: createSqlFileStore(of),
+  files: createSqlFileStore({ ...of, keys: testKeys }),
   reminders: createSqlReminderStore(of),
   clues: createSqlClueStore({ ...of, keys: testKeys }),
   tickets: createSqlTicketStore(of),

@@ -8,6 +8,7 @@ import { createTelegramChannel, type TelegramOptions } from '../../src/channels/
 import type { Engine } from '../../src/conversation/engine.ts'
 import { createIntake, type Intake } from '../../src/conversation/intake.ts'
 import { createSender } from '../../src/conversation/sender.ts'
+import { withSealedFiles } from '../../src/conversation/with-sealed-files.ts'
 import { createWorker } from '../../src/conversation/worker.ts'
 import type { Reply } from '../../src/domain/reply.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
@@ -19,6 +20,7 @@ import { createMetrics } from '../../src/support/metrics.ts'
 import { createSignal } from '../../src/support/signal.ts'
 import { createEchoEngine } from './telegram-echo-engine.ts'
 import { TEST_SECRET, TEST_TOKEN } from './telegram-updates.ts'
+import { testKeys } from './test-keys.ts'
 
 export interface TelegramStack {
   /** Of the web server; the webhook is below it. */
@@ -49,7 +51,7 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
   const folder = mkdtempSync(join(tmpdir(), 'zhida-telegram-'))
   const database = await openDatabase({ url: options.databaseUrl ?? `sqlite:${join(folder, 'test.db')}` })
   const [turns, outbox] = [createSqlTurnStore(database), createSqlOutboxStore(database)]
-  const files = createSqlFileStore(database)
+  const files = createSqlFileStore({ ...database, keys: testKeys })
   const [clock, logger, metrics] = [Date.now, createLogger('silent'), createMetrics()]
   const [wakeWorker, wakeSender] = [createSignal(), createSignal()]
   const fatal: string[] = []
@@ -80,7 +82,7 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
   const worker = createWorker({
     ...shared,
     turns,
-    engine,
+    engine: withSealedFiles(engine, files),
     wakeWorker,
     wakeSender,
     findCourier: sender.findCourier,

@@ -5,6 +5,7 @@ import { type CaseRow, sealRecord, toStoredCase } from './case-row.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import { countOldClues, rotateClues } from './sql-clue-store.ts'
+import { countOldFiles, rotateFiles } from './sql-file-store.ts'
 import { transact } from './transact.ts'
 
 interface Dependencies extends Pick<Database, 'db' | 'dialect'> {
@@ -20,7 +21,12 @@ export async function countOldRows({ db, keys }: Dependencies): Promise<number> 
     .select(eb => eb.fn.countAll().as('count'))
     .where('key_id', '<>', keys.current().id)
     .executeTakeFirstOrThrow()
-  return Number(row.count) + (await countOldClues({ db, keys })) + (await countOldSecrets({ db, keys }))
+  return (
+    Number(row.count) +
+    (await countOldClues({ db, keys })) +
+    (await countOldFiles({ db, keys })) +
+    (await countOldSecrets({ db, keys }))
+  )
 }
 
 /**
@@ -59,8 +65,8 @@ export async function rotateKeys(
     onBatch(done)
   }
   await rotateSecret({ db, keys })
-  // Clues stand under the same keys; they are few.
-  return done + (await rotateClues({ db, keys }))
+  // Clues and files stand under the same keys; they are few.
+  return done + (await rotateClues({ db, keys })) + (await rotateFiles({ db, keys }))
 }
 
 /** Forgets that old keys are needed, once nothing is under them. Returns whether that is so. */

@@ -4,25 +4,42 @@ import { takeRandom } from './random-pool.ts'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+/** Letters of a key's id. */
+const KEY_ID_BYTES = 16
 
 /** Encrypts a text (AES-256-GCM, a fresh nonce each time) as `<key id>.<base64>`. It opens only with the same `context`. */
-export function seal(key: DataKey, text: string, context: string): string {
-  const nonce = takeRandom(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key.encryption, nonce).setAAD(Buffer.from(context))
-  const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-  return `${key.id}.${sealed.toString('base64')}`
-}
+export const seal = (key: DataKey, text: string, context: string): string =>
+  `${key.id}.${encrypt(key, Buffer.from(text, 'utf8'), context).toString('base64')}`
 
 /** @throws KeyError when the key is not among ours, or the text was changed or moved from another place. */
 export function unseal(keys: KeyRing, sealed: string, context: string): string {
   const [id = '', body = ''] = sealed.split('.', 2)
+  return decrypt(keys, id, Buffer.from(body, 'base64'), context).toString('utf8')
+}
+
+/** The same for bytes: the key's id in 16 letters, then what is encrypted. */
+export const sealBytes = (key: DataKey, content: Uint8Array, context: string): Uint8Array =>
+  Buffer.concat([Buffer.from(key.id, 'latin1'), encrypt(key, content, context)])
+
+/** @throws KeyError as `unseal` does. */
+export function unsealBytes(keys: KeyRing, sealed: Uint8Array, context: string): Uint8Array {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  return decrypt(keys, bytes.toString('latin1', 0, KEY_ID_BYTES), bytes.subarray(KEY_ID_BYTES), context)
+}
+
+function encrypt(key: DataKey, content: Uint8Array, context: string): Buffer {
+  const nonce = takeRandom(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', key.encryption, nonce).setAAD(Buffer.from(context))
+  return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()])
+}
+
+function decrypt(keys: KeyRing, id: string, bytes: Buffer, context: string): Buffer {
   const key = keys.find(id)
   if (!key) throw new KeyError(`Data is encrypted with key ${id}, which this process does not hold.`)
-  const bytes = Buffer.from(body, 'base64')
   try {
     const decipher = createDecipheriv('aes-256-gcm', key.encryption, bytes.subarray(0, NONCE_BYTES))
     decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(-TAG_BYTES))
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8')
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
   } catch (error) {
     throw new KeyError('Encrypted data was changed or stands in the wrong place.', { cause: error })
   }
