@@ -131,6 +131,16 @@ describe('a hand-over', () => {
     expect(await desk.latest(person)).toMatchObject({ reason: 'distress' })
   })
 
+  it('should promise no second ticket to somebody who floods, and still hear distress', async () => {
+    const person = newPerson()
+    const replies = []
+    for (let n = 0; n < 64; n++) replies.push(await plain(person, n % 2 === 0 ? '转人工' : '撤回人工'))
+    const promised = new Set(replies.flatMap(text => /登记转人工，编号 (T-[0-9A-Z]+)/.exec(text)?.[1] ?? []))
+    expect(promised.size).toBe(await desk.tickets.count({ conversationId: person }))
+    expect(replies.at(-1)).toContain('发得有点快')
+    expect((await desk.say(person, '我不想活了')).outcome).toBe('escalated_distress')
+  })
+
   it('should name in lists what was asked before, without identifiers', async () => {
     const person = newPerson()
     await desk.say(person, '我叫王大锤，身份证110105194912310021，案款多久能发给我')

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ExpectStatic } from 'vitest'
 import { openDatabase } from '../../src/stores/sql/open-database.ts'
 import { checkKills } from './check-kills.ts'
@@ -26,6 +27,7 @@ export async function checkHandOverKills(options: Options, expect: ExpectStatic)
   const report = await runKills({
     ...options,
     textOf: updateId => TEXTS[(updateId * 7 + Math.floor(updateId / 25)) % TEXTS.length]!,
+    beforeStop: () => untilStaffIsTold(options.databaseUrl),
     env: { TELEGRAM_STAFF_CHAT_ID: String(GROUP), QUESTIONS_PER_MINUTE: '100000', QUESTIONS_PER_DAY: '1000000' },
   })
   checkKills(report, expect)
@@ -56,4 +58,26 @@ export async function checkHandOverKills(options: Options, expect: ExpectStatic)
     await close()
   }
   return report
+}
+
+/** The staff is told a second or so after the person: the reader of events has come to the end, and its posts are out. */
+async function untilStaffIsTold(databaseUrl: string): Promise<void> {
+  const { db, close } = await openDatabase({ url: databaseUrl })
+  try {
+    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(200)) {
+      const last = await db
+        .selectFrom('ticket_events')
+        .select(eb => eb.fn.max('id').as('id'))
+        .executeTakeFirst()
+      const cursor = await db
+        .selectFrom('ticket_cursors')
+        .selectAll()
+        .where('name', '=', 'staff-group')
+        .executeTakeFirst()
+      const waiting = await db.selectFrom('outbox').select('id').where('status', '=', 'waiting').limit(1).execute()
+      if (waiting.length === 0 && Number(cursor?.event_id ?? 0) === Number(last?.id ?? 0)) return
+    }
+  } finally {
+    await close()
+  }
 }

@@ -41,6 +41,8 @@ interface Options {
   /** Settings of the server besides those that every run needs. */
   readonly env?: Readonly<Record<string, string>>
   readonly textOf?: (updateId: number) => string
+  /** Waits for what goes on beside the messages, before the orderly stop at the end. */
+  readonly beforeStop?: () => Promise<void>
 }
 
 const LONGEST_START_MS = 30_000
@@ -96,6 +98,7 @@ export async function runKills(options: Options): Promise<KillReport> {
     starts.push(await server.ready)
     await load.finish()
     await waitUntilSent(`http://127.0.0.1:${port}`)
+    await options.beforeStop?.()
     const { code } = await server.stop()
     stops.push({ code, milliseconds: 0 })
     const effects = await readEffects(databaseUrl)

@@ -10,7 +10,7 @@ interface Limits {
   readonly perDay: number
 }
 
-/** Whoever needs a person gets through, up to so many times the limit. */
+/** Whoever asks for a person gets through, up to so many times the limit. */
 const MOST_URGENT = 4
 
 /** Keeps one person from using up what is there for all. The limits count turns and live in the conversation. */
@@ -20,12 +20,13 @@ export function createLimitRate({ perMinute, perDay }: Limits): Step {
     run: turn => {
       const { recentTurns, turnsOn } = turn.state
       const inLastMinute = recentTurns.filter(at => at > turn.now - 60_000).length
-      if (inLastMinute < perMinute * MOST_URGENT && isUrgent(cleanText(turn.original))) return goOn(turn)
+      const text = cleanText(turn.original)
+      // A cry for help is heard however much was written before it.
+      if (detectDistress(text) !== null) return goOn(turn)
+      if (inLastMinute < perMinute * MOST_URGENT && asksForPerson(text)) return goOn(turn)
       if (inLastMinute >= perMinute) return end(turn, tooManyQuestions(false))
       const today = turnsOn.day === toChinaDay(turn.now) ? turnsOn.count : 0
       return today >= perDay ? end(turn, tooManyQuestions(true)) : goOn(turn)
     },
   }
 }
-
-const isUrgent = (text: string): boolean => detectDistress(text) !== null || asksForPerson(text)

@@ -4,6 +4,7 @@ import { isActive, isWaiting, isWithStaff, type Ticket } from '../../domain/tick
 import type { ServiceLevel } from '../../domain/tickets/promise.ts'
 import { asksForPerson, asksForState, readRating, saysUnsolved, withdraws } from '../../domain/tickets/wishes.ts'
 import type { TicketLookup } from '../../stores/ticket-lookup.ts'
+import { tooManyQuestions } from '../../wording/replies.ts'
 import {
   noTicket,
   passedOn,
@@ -28,7 +29,7 @@ interface Dependencies {
   readonly reopenDays: number
 }
 
-/** Who writes faster than this talks to nobody; the limits that follow hold for the rest. */
+/** Who writes faster than this talks to nobody. */
 const MOST_PER_MINUTE = 60
 
 /**
@@ -43,11 +44,14 @@ export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Depende
 
   async function run(begun: Turn): Promise<StepResult> {
     if (!tickets || begun.conversationId === '' || begun.kind === 'start' || begun.kind === 'other') return goOn(begun)
-    if (begun.state.recentTurns.filter(at => at > begun.now - 60_000).length >= MOST_PER_MINUTE) return goOn(begun)
     const ticket = await tickets.findLatest(begun.conversationId)
     const cleaned = cleanText(begun.original)
     const traditional = isTraditional(cleaned)
     const text = traditional ? (await import('../convert-script.ts')).toSimplified(cleaned) : cleaned
+    const inLastMinute = begun.state.recentTurns.filter(at => at > begun.now - 60_000).length
+    if (inLastMinute >= MOST_PER_MINUTE && detectDistress(text) === null) {
+      return end({ ...begun, ticket, traditional }, tooManyQuestions(false))
+    }
     // What the later steps make of it again; here it is for the replies of this step alone.
     const turn = { ...begun, ticket }
     const finish = (ended: Turn, reply: Parameters<typeof end>[1]) => end({ ...ended, traditional }, reply)

@@ -41,16 +41,18 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
   return async (turn, reply) => {
     const reason = turn.handOver ?? (failedTwice(turn, reply) ? 'failures' : null)
     if (turn.conversationId === '') return { turn, reply }
-    const { ticket } = turn
+    // Before a number is promised it must be sure that there is no ticket; a step may have ended the turn before it looked.
+    const ticket = turn.ticket ?? (reason === null ? null : await tickets.findLatest(turn.conversationId))
     if (ticket && isActive(ticket.status)) {
       const urgent = reason === 'distress' || reason === 'threat'
       if (reason === null && (!hears(turn) || reply.outcome === 'escalated_open')) return { turn, reply }
-      const told = urgent ? addToTicket(withoutHearing(turn), serviceLevel, PRIORITY.urgent) : turn
+      const known = { ...turn, ticket }
+      const told = urgent ? addToTicket(withoutHearing(known), serviceLevel, PRIORITY.urgent) : known
       const heard = hears(told) ? told : addToTicket(told, serviceLevel)
       return { turn: heard, reply: append(reply, personToldToo(ticket)) }
     }
     if (reason === null) return { turn, reply }
-    return open(turn, reply, reason)
+    return open({ ...turn, ticket }, reply, reason)
   }
 
   async function open(turn: Turn, reply: Reply, reason: EscalationReason) {

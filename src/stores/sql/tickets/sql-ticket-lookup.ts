@@ -13,6 +13,8 @@ export function createSqlTicketLookup({ db }: Pick<Database, 'db'>): TicketLooku
         .selectFrom('tickets')
         .selectAll()
         .where('conversation_id', '=', conversationId)
+        // One that is not over comes first, whatever the clocks of the processes say.
+        .orderBy(sql`case when status in ('resolved', 'closed') then 1 else 0 end`)
         .orderBy('opened_at', 'desc')
         .orderBy('id')
         .limit(1)
