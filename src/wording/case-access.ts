@@ -20,7 +20,7 @@ const WITHOUT_A_CODE = '暂时没有查询码，也可以打12368报案号查，
 
 /** The one answer to everything that did not work: what was wrong is nobody's business. */
 export const NOT_VERIFIED =
-  '没能核验。请核对案号、查询码和证件号后几位，再试一次；在聊天里发的，三样要写在同一条消息里，例如“（2026）演示01执1号 查询码 DEMA-0001 后六位 001001”。连着试多了，要等一会儿才能再试。还是不行，打12368或者执行法院的电话，请法院补发查询码。'
+  '没能核验。请核对案号、查询码和证件号后几位，再试一次；在聊天里发的，三样要写在同一条消息里。连着试多了，要等一会儿才能再试。还是不行，打12368或者执行法院的电话，请法院补发查询码。'
 
 const reply = (outcome: Reply['outcome'], blocks: readonly ReplyBlock[], suggestions: readonly string[]): Reply => ({
   outcome,
