@@ -63,9 +63,15 @@ const SELECTED = ['g01', 'g05', 'g06', 'g07', 'g10', 'g15', 'g18', 'g42', 'g50',
 /** One of each kind that needs no clock turned forward, for the channels. */
 export const selectDialogues = (): readonly Dialogue[] => readDialogues().filter(({ id }) => SELECTED.includes(id))
 
+/** All that need no clock turned forward. */
+export const listPlayable = (): readonly Dialogue[] =>
+  readDialogues().filter(({ say }) => !say.some(text => /^\+\d+d$/.test(text)))
+
 /** Words by which a person sees where a dialogue ended. */
 export function describeLastWords(ends: string, { trees }: Guides): string {
   if (ends === 'outcome:escalated_distress') return '12356'
+  if (ends === 'outcome:escalated_person') return '编号 T-'
+  if (ends === 'left') return '先到这里'
   const [tree = '', result = ''] = ends.split('/')
   const title = trees.get(tree)?.results.get(result)?.title
   if (!title) throw new Error(`There is no result ${ends}.`)

@@ -6,7 +6,7 @@ import { MODEL_FAULTS, type ModelFault } from '../../helpers/model-faults.ts'
 import { createModelUnderTest } from '../../helpers/model-under-test.ts'
 import { askOnce, createProjectEngine } from '../../helpers/project-engine.ts'
 
-const QUESTION = '钱还清了，失信怎么还没撤？'
+const QUESTION = '法院拍卖房子，公告要登多少天？'
 
 let server: FakeOpenAi
 let plain: Engine
@@ -37,7 +37,7 @@ describe('what is shown while a model writes', () => {
   })
 
   it('should be in the characters that the person writes', async () => {
-    const { previews } = await ask('well', '錢還清了，失信怎麼還沒撤？')
+    const { previews } = await ask('well', '法院拍賣房子，公告要登多少天？')
     expect(previews[0]?.script).toBe('traditional')
   })
 
