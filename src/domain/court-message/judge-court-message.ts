@@ -1,5 +1,6 @@
 import { type Contacts, findContacts } from './find-contacts.ts'
 import { type FraudSign, findFraudWords, suffice } from './fraud-signs.ts'
+import { withoutNoticeIds } from './notice-id.ts'
 import { isGovernmentHost, isOfficialHost, isOfficialNumber, posesAsOfficial } from './official-contacts.ts'
 
 /** How likely a message is a swindle. Nothing is ever called genuine: a text can be copied and a sender faked. */
@@ -14,7 +15,7 @@ export interface CourtMessageJudgement {
 
 /** Judges the words, addresses and numbers of a message that claims to come from a court. */
 export function judgeCourtMessage(text: string): CourtMessageJudgement {
-  const contacts = findContacts(text)
+  const contacts = findContacts(withoutNoticeIds(text))
   const signs = [...new Set([...findFraudWords(text), ...findFalseContacts(contacts)])]
   return {
     verdict: suffice(signs) ? 'like-fraud' : 'cannot-confirm',

@@ -16,3 +16,6 @@ export function findNoticeId(text: string): string | null {
   const match = IN_TEXT.exec(text)
   return match ? `ZD-${match[1]!.toUpperCase()}-${match[2]!.toUpperCase()}` : null
 }
+
+/** The text without ids of notices: their digits are nobody's number. */
+export const withoutNoticeIds = (text: string): string => text.replace(new RegExp(IN_TEXT, 'gi'), ' ')
