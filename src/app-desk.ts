@@ -4,6 +4,7 @@ import type { Tickets } from './app-tickets.ts'
 import type { Config } from './config.ts'
 import type { Engine } from './conversation/engine.ts'
 import { createDesk } from './desk/create-desk.ts'
+import type { ClueDependencies } from './desk/routes/clue-routes.ts'
 import { STRONG } from './desk/security/password.ts'
 import { createSealer, loadKeyFile } from './desk/security/sealer.ts'
 import type { KnowledgeBase } from './retrieval/knowledge/load-knowledge.ts'
@@ -12,11 +13,9 @@ import { createSqlDeskStore } from './stores/sql/desk/sql-desk-store.ts'
 import { createSqlReportStore } from './stores/sql/desk/sql-report-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlAuditStore } from './stores/sql/sql-audit-store.ts'
-import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
 import { createSqlStaffStore } from './stores/sql/sql-staff-store.ts'
 import { systemClock } from './support/clock.ts'
 import type { Logger } from './support/logger.ts'
-import type { Signal } from './support/signal.ts'
 import { deskLinks } from './wording/desk/desk-links.ts'
 
 interface Given {
@@ -27,14 +26,14 @@ interface Given {
   readonly tickets: Tickets
   readonly registry: CaseRegistry
   readonly access: AccessStore
-  readonly wakeSender: Signal
+  readonly clues: ClueDependencies
   readonly readKnowledge: () => Promise<KnowledgeBase>
 }
 
 /** The court's desk on this database. */
 export function createDeskFrom(
   config: Config,
-  { database, logger, pagesFolder, engine, tickets, registry, access, wakeSender, readKnowledge }: Given,
+  { database, logger, pagesFolder, engine, tickets, registry, access, clues, readKnowledge }: Given,
 ) {
   const store = createSqlDeskStore(database)
   const desk = createDesk({
@@ -52,7 +51,7 @@ export function createDeskFrom(
       access,
       singleUseCodes: config.singleUseCodes,
     },
-    clues: { clues: createSqlClueStore({ ...database, keys: registry.keys }), wakeSender },
+    clues,
     promise: config.desk.serviceLevel,
     clock: systemClock,
     logger,

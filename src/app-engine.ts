@@ -18,6 +18,7 @@ import { offerGuide } from './conversation/steps/offer-guide.ts'
 import { rateAnswer } from './conversation/steps/rate-answer.ts'
 import { createRestate } from './conversation/steps/restate.ts'
 import { showNotice } from './conversation/steps/show-notice.ts'
+import { takePhoto } from './conversation/steps/take-photo.ts'
 import { createTalkToStaff } from './conversation/steps/talk-to-staff.ts'
 import { createHandOver } from './conversation/tickets/create-hand-over.ts'
 import type { Turn } from './conversation/turn.ts'
@@ -164,6 +165,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
       rateAnswer,
       createTalkToStaff({ tickets, ...desk }),
       createLimitRate(limits),
+      takePhoto,
       createGuardInput({ maxCharacters: maxQuestionCharacters }),
       showNotice,
       handToStaff,

@@ -49,7 +49,12 @@ export async function assembleForms({ knowledgeFolder, index, onNotice, clues, p
         draftForm,
         prefill,
         sealClue: clues
-          ? ({ number, details }) => ({ kind: 'property-clue', number, sealed: clues.seal(number, details) })
+          ? ({ number, details }) => ({
+              kind: 'property-clue',
+              number,
+              sealed: clues.seal(number, details),
+              ...(details.photos ? { photos: details.photos } : {}),
+            })
           : undefined,
       }),
     ],

@@ -11,6 +11,7 @@ import { assembleTickets } from './app-tickets.ts'
 import type { Channel } from './channels/channel.ts'
 import { createWebChannel } from './channels/web/create-web-channel.ts'
 import { createFileRoute } from './channels/web/file-route.ts'
+import { createPhotoRoute } from './channels/web/photo-route.ts'
 import { createRatingRoute } from './channels/web/rating-route.ts'
 import { createSourcesRoute } from './channels/web/sources-route.ts'
 import { createVerifyRoute } from './channels/web/verify-route.ts'
@@ -27,6 +28,7 @@ import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { officialFolder } from './retrieval/official/official-store.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { lockSqliteFile } from './stores/sql/server-lock.ts'
+import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
 import { createSqlFileStore } from './stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from './stores/sql/sql-outbox-store.ts'
 import { createSqlTurnStore } from './stores/sql/sql-turn-store.ts'
@@ -99,6 +101,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     singleUseCodes: config.singleUseCodes,
   })
   const outbox = withLiveReplies(createSqlOutboxStore(database), caseAccess.showLive)
+  const clues = createSqlClueStore({ ...database, keys: registry.keys })
   const files = createSqlFileStore({ ...database, keys: registry.keys })
   const threaded = options.engine
     ? null
@@ -156,7 +159,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     tickets,
     registry,
     access: caseAccess.access,
-    wakeSender,
+    clues: { clues, files, wakeSender },
     readKnowledge,
     pagesFolder: options.deskPagesFolder ?? '',
   })
@@ -173,6 +176,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       sources,
       desk.router,
       createFileRoute({ files, clock }),
+      createPhotoRoute({ intake, files, clues, clock }),
       createRatingRoute({ rate: desk.store.rate, clock }),
       createVerifyRoute({ verify: caseAccess.verify, access: caseAccess.access, clock }),
       ...(telegram?.router ? [telegram.router] : []),

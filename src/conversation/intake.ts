@@ -39,7 +39,9 @@ export function createIntake(dependencies: Dependencies): Intake {
     const now = clock()
     // PostgreSQL text can't hold NUL, and half a surrogate pair is not text in either database.
     const kept = { ...update, text: update.text.slice(0, maxStoredCharacters) }
-    const text = (takeCredentials ? await takeCredentials(kept) : kept.text).toWellFormed().replaceAll('\0', '')
+    const text = (takeCredentials && kept.kind !== 'photo' ? await takeCredentials(kept) : kept.text)
+      .toWellFormed()
+      .replaceAll('\0', '')
     const fragmentUntil = isFragment(update.kind, text) ? now + burstWaitMs : null
     const isNew = await store({ ...update, text, receivedAt: now, fragmentUntil })
     metrics.received(update.channel, isNew ? 'new' : 'duplicate')

@@ -5,7 +5,11 @@ export type ClueState = (typeof CLUE_STATES)[number]
 export interface ClueDetails {
   /** Questions and what was answered, in the order in which they were asked. */
   readonly answers: readonly { readonly label: string; readonly value: string }[]
+  /** Ids of files of the same conversation. */
+  readonly photos?: readonly string[]
 }
+
+export const MOST_PHOTOS = 5
 
 const DIGITS = 10
 

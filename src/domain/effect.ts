@@ -69,6 +69,8 @@ export interface PropertyClue {
   readonly kind: 'property-clue'
   readonly number: string
   readonly sealed: string
+  /** Ids of photos of this conversation, which are kept as long as the clue. */
+  readonly photos?: readonly string[]
 }
 
 /** Everything that is kept of the person is removed, but for this turn. */

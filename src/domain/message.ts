@@ -2,8 +2,8 @@ import { cleanText, countLetters } from './clean-text.ts'
 import { detectDistress } from './distress.ts'
 import { isDeskWord } from './tickets/wishes.ts'
 
-/** What came in: text, the first contact of a channel (`/start`), a tapped button, or something that isn't text. */
-export type MessageKind = 'text' | 'start' | 'button' | 'other'
+/** What came in: text, the first contact of a channel (`/start`), a tapped button, a photo that was stored (the text is its id), or something else that isn't text. */
+export type MessageKind = 'text' | 'start' | 'button' | 'photo' | 'other'
 
 const LONGEST_FRAGMENT = 12
 const ENDS_A_SENTENCE = /[。！？!?…．.~～]$/

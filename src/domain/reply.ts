@@ -71,4 +71,6 @@ export interface Reply {
   readonly card?: ReplyCard
   /** The suggestions are the answers to a question that was asked: all are shown, in this order. */
   readonly choices?: true
+  /** A photo can be given now. */
+  readonly takesPhoto?: true
 }

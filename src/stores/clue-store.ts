@@ -23,6 +23,8 @@ export interface ClueStore {
   seal(number: string, details: ClueDetails): string
   /** For the person who gave it: `null` alike for an unknown number and one of another conversation. */
   find(request: { number: string; conversationId: string }): Promise<Clue | null>
+  /** Whether the person of a conversation is writing a clue to which another photo can be added. */
+  takesPhoto(conversationId: string): Promise<boolean>
   /** For the desk: the latest first, those that follow `after` when it is given. */
   list(request: {
     states?: readonly ClueState[]

@@ -1,4 +1,4 @@
-import type { ClueState } from '../domain/clue.ts'
+import { type ClueState, MOST_PHOTOS } from '../domain/clue.ts'
 import type { FormDescription, FormField } from '../domain/form/form.ts'
 import type { Citation, Reply, ReplyBlock } from '../domain/reply.ts'
 
@@ -110,3 +110,37 @@ export const clueOutcome = ({ number, state, note }: { number: string; state: Cl
   citations: [],
   suggestions: [SUBMIT_CLUE],
 })
+
+/** What stands in the record in the place of a photo. */
+export const PHOTO_KEPT = '［照片］'
+/** Name of the files; what people call theirs may say who they are. */
+export const CLUE_PHOTO_NAME = '线索照片'
+
+export const cluePhotoKept = (count: number): Reply => ({
+  outcome: 'guided_clue',
+  blocks: [
+    block(
+      'text',
+      `照片收到了，这是第 ${count} 张（最多 ${MOST_PHOTOS} 张）。照片里的拍摄地点等附加信息已去掉，加密保存，和线索一起交给法院工作人员。地点重要的话请写在文字里。请接着回答上面的问题，或者说“直接提交”。`,
+    ),
+  ],
+  citations: [],
+  suggestions: ['继续', '直接提交'],
+  takesPhoto: true,
+})
+
+export const cluePhotosFull: Reply = {
+  outcome: 'guided_clue',
+  blocks: [
+    block('text', `一条线索最多附 ${MOST_PHOTOS} 张照片，这一张没有收下。其余的请另提交一条线索，或交到执行窗口。`),
+  ],
+  citations: [],
+  suggestions: ['继续', '直接提交'],
+}
+
+export const cluePhotoUnwanted: Reply = {
+  outcome: 'guided_clue',
+  blocks: [block('text', '现在没有正在填的财产线索，照片没有收下。要交照片，请先发“提交财产线索”。')],
+  citations: [],
+  suggestions: [SUBMIT_CLUE],
+}

@@ -57,7 +57,8 @@ export function formQuestion(field: FormField, number: number, of: number, befor
   const options = field.options.map((option, index) => `${index + 1}. ${option}`)
   const text = [`${before}（${number}/${of}）${field.ask}`, ...options].join('\n')
   const words = number > 1 ? [formWords.skip, formWords.back] : [formWords.skip]
-  return guided([block(text)], [...field.options, ...words, isClue ? formWords.submit : formWords.finish])
+  const reply = guided([block(text)], [...field.options, ...words, isClue ? formWords.submit : formWords.finish])
+  return isClue ? { ...reply, takesPhoto: true } : reply
 }
 
 export const formRemembered = '记下了。'

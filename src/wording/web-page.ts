@@ -5,6 +5,8 @@ export const webPage = {
   tagline: '执行问题，有据可查',
   skipToComposer: '跳到输入框',
 
+  addPhoto: '附上照片（JPEG、PNG、WebP，不超过 5 MB）',
+  photoSending: '正在上传……',
   largeType: '大字',
   largeTypeHint: '放大页面上的字',
   askForPerson: '转人工',

@@ -22,6 +22,7 @@ import { createSqlAccessStore } from '../../src/stores/sql/sql-access-store.ts'
 import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
 import { createSqlCaseStore } from '../../src/stores/sql/sql-case-store.ts'
 import { createSqlClueStore } from '../../src/stores/sql/sql-clue-store.ts'
+import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlStaffStore } from '../../src/stores/sql/sql-staff-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { createLogger } from '../../src/support/logger.ts'
@@ -91,7 +92,7 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
       access: createSqlAccessStore(database),
       singleUseCodes: false,
     },
-    clues: { clues, wakeSender: createSignal() },
+    clues: { clues, files: createSqlFileStore({ ...database, keys }), wakeSender: createSignal() },
     promise: testDesk.serviceLevel,
     clock: now,
     logger: createLogger('silent'),

@@ -3,8 +3,7 @@ import { webErrors } from '../../wording/web-errors.ts'
 
 /** A page of another site could make a visitor's browser post here; its Origin gives it away. */
 export function refuseOtherSites(req: Request, res: Response, next: () => void): void {
-  const origin = req.get('origin')
-  if (origin !== undefined && !isSameHost(origin, req.get('host'))) {
+  if (isOtherSite(req)) {
     res.status(403).json({ error: webErrors.otherSite })
     return
   }
@@ -13,6 +12,11 @@ export function refuseOtherSites(req: Request, res: Response, next: () => void):
     return
   }
   next()
+}
+
+export function isOtherSite(req: Request): boolean {
+  const origin = req.get('origin')
+  return origin !== undefined && !isSameHost(origin, req.get('host'))
 }
 
 function isSameHost(origin: string, host: string | undefined): boolean {

@@ -38,7 +38,7 @@ export const createDraftFormStep = ({ draftForm, prefill, sealClue }: Dependenci
     const moved: Turn = { ...turn, state: result.progress ? { ...state, form: result.progress } : state }
     if (result.kind === 'pass') return goOn(moved)
     if (isShared(turn.conversationId)) return end(turn, formInGroup)
-    const clue = result.clue && sealClue ? [sealClue(result.clue)] : []
+    const clue = result.clue && sealClue ? [sealClue(withPhotos(result.clue, turn.state.form?.photos))] : []
     const kept: Turn = {
       ...moved,
       effects: [...moved.effects, ...clue],
@@ -54,3 +54,6 @@ export const createDraftFormStep = ({ draftForm, prefill, sealClue }: Dependenci
     return end(attached, reply)
   },
 })
+
+const withPhotos = (clue: NonNullable<FormEnding['clue']>, photos: readonly string[] | undefined) =>
+  photos ? { ...clue, details: { ...clue.details, photos } } : clue

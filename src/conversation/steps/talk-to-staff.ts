@@ -43,7 +43,7 @@ export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Depende
   }
 
   async function run(begun: Turn): Promise<StepResult> {
-    if (!tickets || begun.conversationId === '' || begun.kind === 'start' || begun.kind === 'other') return goOn(begun)
+    if (!tickets || begun.conversationId === '' || ['start', 'photo', 'other'].includes(begun.kind)) return goOn(begun)
     const ticket = await tickets.findLatest(begun.conversationId)
     const cleaned = cleanText(begun.original)
     const traditional = isTraditional(cleaned)

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { CLUE_STATES } from '../../domain/clue.ts'
 import type { ClueStore } from '../../stores/clue-store.ts'
+import type { FileStore } from '../../stores/file-store.ts'
 import type { Signal } from '../../support/signal.ts'
 import { deskErrors } from '../../wording/desk/desk-errors.ts'
 import { DeskError, type DeskRoute, defineRoute } from '../routing/desk-route.ts'
 
 export interface ClueDependencies {
   readonly clues: Pick<ClueStore, 'list' | 'open' | 'setOutcome'>
+  readonly files: Pick<FileStore, 'find'>
   readonly wakeSender: Signal
 }
 
@@ -15,7 +17,7 @@ const PAGE = 50
 const CURSOR = /^(\d{1,15})\.(XS[\d-]{1,20})$/
 
 /** Clues to property that applicants gave: listed without what they say, opened on record, answered once. */
-export function createClueRoutes({ clues, wakeSender }: ClueDependencies): readonly DeskRoute[] {
+export function createClueRoutes({ clues, files, wakeSender }: ClueDependencies): readonly DeskRoute[] {
   return [
     defineRoute({
       name: 'clue.list',
@@ -56,6 +58,23 @@ export function createClueRoutes({ clues, wakeSender }: ClueDependencies): reado
         return {
           json: { clue: { number, state, note, version, details, createdAt, updatedAt } },
           audit: { object: `clue:${number}`, fields: ['details', 'note'] },
+        }
+      },
+    }),
+    defineRoute({
+      name: 'clue.read-photo',
+      method: 'get',
+      path: '/clues/:number/photos/:place',
+      allow: AT_DESK,
+      audited: true,
+      handle: async ({ params, now }) => {
+        const clue = await clues.open(params['number'] ?? '')
+        const id = clue?.details.photos?.[Number(params['place']) - 1]
+        const file = clue && id ? await files.find({ id, conversationId: clue.conversationId, now }) : null
+        if (!clue || !file) throw new DeskError(404, deskErrors.notFound)
+        return {
+          file: { name: file.fileName, type: file.mediaType, content: Buffer.from(file.content) },
+          audit: { object: `clue:${clue.number}`, fields: ['photo'] },
         }
       },
     }),

@@ -24,7 +24,7 @@ const CSRF_HEADER = 'x-zhida-csrf'
 export function buildDeskRouter({ routes, sessions, audit, clock, logger }: Dependencies): Router {
   const router = Router()
   router.use((_req, res, next) => {
-    res.set('cache-control', 'no-store')
+    res.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
     next()
   })
   for (const route of routes) {

@@ -69,6 +69,8 @@ export interface FormProgress {
   readonly at: number
   /** Something else was asked in between; only a word to go on brings the form back. */
   readonly paused: boolean
+  /** Ids of photos that belong to it. */
+  readonly photos?: readonly string[]
   /** Milliseconds; a form left lying is forgotten. */
   readonly touchedAt: number
 }

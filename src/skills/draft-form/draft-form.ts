@@ -124,7 +124,9 @@ export function createDraftForm({ forms, finishForm }: Dependencies): DraftForm 
     )
     // Where it has to be tried again, what was filled in stays.
     const at = message.progress?.at ?? findAsked(form, -1, 1) ?? 0
-    const progress = isOver ? null : { id: form.id, values, known, at, paused: false, touchedAt: message.now }
+    const progress = isOver
+      ? null
+      : { ...message.progress, id: form.id, values, known, at, paused: false, touchedAt: message.now }
     return { ...say(reply, progress), files, clue }
   }
 

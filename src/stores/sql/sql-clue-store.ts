@@ -1,9 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { ClueState } from '../../domain/clue.ts'
+import { type ClueState, MOST_PHOTOS } from '../../domain/clue.ts'
+import type { ConversationState } from '../../domain/conversation.ts'
 import type { PropertyClue } from '../../domain/effect.ts'
 import type { KeyRing } from '../../support/keys/key-ring.ts'
 import { seal, unseal } from '../../support/keys/seal.ts'
-import { clueOutcome } from '../../wording/clues.ts'
+import { clueForm, clueOutcome } from '../../wording/clues.ts'
 import type { Clue, ClueStore, ClueSummary } from '../clue-store.ts'
 import type { Database } from './open-database.ts'
 import { postMessage } from './post-message.ts'
@@ -27,6 +28,16 @@ export function createSqlClueStore({ db, keys }: Dependencies): ClueStore {
       const found = select().where('number', '=', number).where('conversation_id', '=', conversationId)
       const row = await found.executeTakeFirst()
       return row ? toClue(row) : null
+    },
+
+    takesPhoto: async conversationId => {
+      const row = await db
+        .selectFrom('conversations')
+        .select('state')
+        .where('id', '=', conversationId)
+        .executeTakeFirst()
+      const form = (row ? (JSON.parse(row.state) as Partial<ConversationState>) : {}).form
+      return form?.id === clueForm.id && (form.photos ?? []).length < MOST_PHOTOS
     },
 
     list: async ({ states, after, limit }) => {
@@ -71,10 +82,13 @@ export function createSqlClueStore({ db, keys }: Dependencies): ClueStore {
   }
 }
 
+/** The two years within which enforcement can be applied for, and as long as tickets are kept at the most. */
+const PHOTOS_KEPT_MS = 2 * 365 * 24 * 3_600_000
+
 /** Written with the turn that it came in. */
 export async function insertClue(
   db: Kysely<Schema>,
-  { number, sealed }: PropertyClue,
+  { number, sealed, photos = [] }: PropertyClue,
   { conversationId, now }: { readonly conversationId: string; readonly now: number },
 ): Promise<void> {
   await db
@@ -89,6 +103,13 @@ export async function insertClue(
       created_at: now,
       updated_at: now,
     })
+    .execute()
+  if (photos.length === 0) return
+  await db
+    .updateTable('files')
+    .set({ expires_at: now + PHOTOS_KEPT_MS })
+    .where('conversation_id', '=', conversationId)
+    .where('id', 'in', [...photos])
     .execute()
 }
 

@@ -5,6 +5,7 @@ import { COMPOSER_ID, Composer } from './components/composer.tsx'
 import { Conversation } from './components/conversation.tsx'
 import { LinkedText } from './components/linked-text.tsx'
 import { PageHeader } from './components/page-header.tsx'
+import { PhotoButton } from './components/photo-button.tsx'
 import { QuickReplies } from './components/quick-replies.tsx'
 import { ConnectionLine, WorkingLine } from './components/status-lines.tsx'
 import { Welcome } from './components/welcome.tsx'
@@ -90,6 +91,7 @@ export function ChatPage({ session }: { readonly session: ChatSession }) {
             </button>
           )}
           <ConnectionLine state={state} />
+          {last?.reply.takesPhoto && unanswered.length === 0 && <PhotoButton />}
           <Composer text={draft} field={field} onChange={setDraft} onSend={sendDraft} />
           <p className="disclaimer">
             <LinkedText text={webPage.disclaimer} /> · <a href="/sources">{webPage.allSources}</a>

@@ -28,7 +28,7 @@ export const cluePage = {
   opened: (number: string) => `线索 ${number}`,
   answers: '登记的内容',
   photos: '照片',
-  photo: (index: number, kilobytes: number) => `下载照片 ${index}（${kilobytes} KB）`,
+  photo: (index: number) => `下载照片 ${index}`,
   outcome: '处理结果',
   result: '结果',
   note: '说明（当事人会看到，请勿写他人隐私）',

@@ -76,7 +76,7 @@ export function CluePage() {
         rowKey="number"
         size="small"
         pagination={false}
-        locale={{ emptyText: words.none }}
+        locale={{ emptyText: <span className="clue-none">{words.none}</span> }}
         dataSource={[...(value?.clues ?? []), ...(older?.clues ?? [])]}
         columns={[
           { title: words.number, dataIndex: 'number' },
@@ -120,6 +120,18 @@ function OpenedClue({ clue, busy, onAnswer }: OpenedProperties) {
           </div>
         ))}
       </dl>
+      {clue.details.photos && (
+        <>
+          <h2>{words.photos}</h2>
+          <ul>
+            {clue.details.photos.map((id, index) => (
+              <li key={id}>
+                <a href={`/desk/api/clues/${clue.number}/photos/${index + 1}`}>{words.photo(index + 1)}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>{words.outcome}</h2>
       <p>
         <Tag>{words.stateNames[clue.state]}</Tag> {clue.note || words.noNote}
