@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { toNoticeId } from '../../src/domain/court-message/notice-id.ts'
 import { hashToken } from '../../src/skills/look-up-case/show-verification.ts'
 import { createSqlClueStore } from '../../src/stores/sql/sql-clue-store.ts'
+import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { sampleNumber } from './case-samples.ts'
 import type { CaseServer, Visitor } from './case-server.ts'
 import { canary, plantedCase } from './check-case-walls.ts'
@@ -83,11 +84,15 @@ export async function letInPerson(server: CaseServer, serial: number): Promise<W
   const link = { hash: hashToken(linkToken), principal, created_at: now, expires_at: now + HOUR_MS }
   await db.insertInto('access_links').values(link).execute()
   const fileId = `${serial}`.padStart(22, 'F')
-  const file = { id: fileId, conversation_id: web, name: `${canary(serial)}.txt`, media_type: 'text/plain' }
-  const content = Buffer.from(canary(serial))
-  await db
-    .insertInto('files')
-    .values({ ...file, content, created_at: now, expires_at: now + HOUR_MS })
-    .execute()
+  const files = createSqlFileStore({ db, keys: server.registry.keys })
+  await files.add({
+    id: fileId,
+    conversationId: web,
+    fileName: `${canary(serial)}.txt`,
+    mediaType: 'text/plain',
+    content: Buffer.from(canary(serial)),
+    createdAt: now,
+    expiresAt: now + HOUR_MS,
+  })
   return { serial, caseId, partyId, code, chatId, visitor, notice, clue, linkToken, fileId, ask }
 }

@@ -7,6 +7,8 @@ const TAG_BYTES = 16
 /** Letters of a key's id. */
 const KEY_ID_BYTES = 16
 
+const KEY_ID = /^[0-9a-f]{16}$/
+
 /** Encrypts a text (AES-256-GCM, a fresh nonce each time) as `<key id>.<base64>`. It opens only with the same `context`. */
 export const seal = (key: DataKey, text: string, context: string): string =>
   `${key.id}.${encrypt(key, Buffer.from(text, 'utf8'), context).toString('base64')}`
@@ -35,7 +37,9 @@ function encrypt(key: DataKey, content: Uint8Array, context: string): Buffer {
 
 function decrypt(keys: KeyRing, id: string, bytes: Buffer, context: string): Buffer {
   const key = keys.find(id)
-  if (!key) throw new KeyError(`Data is encrypted with key ${id}, which this process does not hold.`)
+  // What is no id may be the beginning of a text that was never encrypted: it must not get into a log.
+  const named = KEY_ID.test(id) ? `key ${id}` : 'a key without a name'
+  if (!key) throw new KeyError(`Data is encrypted with ${named}, which this process does not hold.`)
   try {
     const decipher = createDecipheriv('aes-256-gcm', key.encryption, bytes.subarray(0, NONCE_BYTES))
     decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(-TAG_BYTES))
