@@ -63,9 +63,12 @@ const SELECTED = ['g01', 'g05', 'g06', 'g07', 'g10', 'g15', 'g18', 'g42', 'g50',
 /** One of each kind that needs no clock turned forward, for the channels. */
 export const selectDialogues = (): readonly Dialogue[] => readDialogues().filter(({ id }) => SELECTED.includes(id))
 
-/** All that need no clock turned forward. */
+/** After its result somebody takes a word back; that is answered as a question, so the result is not the last to be seen. */
+const ENDS_IN_A_QUESTION = 'g08'
+
+/** All that need no clock turned forward and end in what the dialogue says. */
 export const listPlayable = (): readonly Dialogue[] =>
-  readDialogues().filter(({ say }) => !say.some(text => /^\+\d+d$/.test(text)))
+  readDialogues().filter(({ id, say }) => id !== ENDS_IN_A_QUESTION && !say.some(text => /^\+\d+d$/.test(text)))
 
 /** Words by which a person sees where a dialogue ended. */
 export function describeLastWords(ends: string, { trees }: Guides): string {
