@@ -1,26 +1,17 @@
-import { createPassageIndex } from '../src/retrieval/knowledge/create-passage-index.ts'
-import { findBrokenGuides } from '../src/retrieval/knowledge/find-broken-guides.ts'
-import { findBrokenDeadlines, loadDeadlineRules } from '../src/retrieval/knowledge/load-deadline-rules.ts'
+import { findKnowledgeFaults } from '../src/app-knowledge.ts'
+import { loadDeadlineRules } from '../src/retrieval/knowledge/load-deadline-rules.ts'
 import { loadGuides } from '../src/retrieval/knowledge/load-guides.ts'
 import { loadKnowledge } from '../src/retrieval/knowledge/load-knowledge.ts'
-import { loadForms } from '../src/skills/draft-form/load-forms.ts'
 import { toChinaDay } from '../src/support/clock.ts'
 import { fail, projectPath } from './support/command.ts'
 
 const today = toChinaDay(Date.now())
+const folder = projectPath('knowledge')
 const stop = (error: unknown): never => fail(error instanceof Error ? error.message : String(error))
-const knowledge = await loadKnowledge(projectPath('knowledge')).catch(stop)
-const deadlines = await loadDeadlineRules(projectPath('knowledge')).catch(stop)
-const broken = findBrokenDeadlines(deadlines, knowledge, today)
-if (broken.length > 0) fail(`deadlines.yaml: ${broken.join('; ')}`)
-const guides = await loadGuides(projectPath('knowledge')).catch(stop)
-const known = {
-  index: createPassageIndex(knowledge),
-  forms: new Set((await loadForms(projectPath('knowledge/forms')).catch(stop)).keys()),
-  deadlines: new Set(deadlines.map(({ id }) => id)),
-}
-const brokenGuides = findBrokenGuides(guides, known, today)
-if (brokenGuides.length > 0) fail(`trees: ${brokenGuides.join('; ')}`)
+const knowledge = await loadKnowledge(folder).catch(stop)
+const faults = await findKnowledgeFaults(folder, knowledge, today).catch(stop)
+if (faults.length > 0) fail(faults.join('; '))
+const [deadlines, guides] = await Promise.all([loadDeadlineRules(folder), loadGuides(folder)])
 const documents = [...knowledge.documents.values()]
 const due = documents
   .filter(document => document.reviewDue <= today)

@@ -100,10 +100,11 @@ export function assembleAccess(dependencies: Dependencies): CaseAccess {
 
 /** Finds the citations of rules by document and article, in a knowledge base that is read at the first need. */
 export function createRuleCiter(readKnowledge: () => Promise<KnowledgeBase>): Dependencies['cite'] {
-  let index: Promise<PassageIndex> | undefined
+  let read: { readonly of: KnowledgeBase; readonly index: PassageIndex } | undefined
   return async ([documentId, articles], day) => {
-    index ??= readKnowledge().then(createPassageIndex)
-    const known = await index
+    const knowledge = await readKnowledge()
+    if (read?.of !== knowledge) read = { of: knowledge, index: createPassageIndex(knowledge) }
+    const known = read.index
     const passage = articles === '' ? known.byId.get(`${documentId}/1`) : known.findArticle(documentId, articles)
     const citation = passage && citePassage(passage, known, day)
     return citation && citation.status !== 'ended' && citation.status !== 'not-yet-in-force'

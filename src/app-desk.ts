@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { CaseRegistry } from './app-cases.ts'
+import { createKnowledgeBench } from './app-knowledge.ts'
 import type { Tickets } from './app-tickets.ts'
 import type { Config } from './config.ts'
 import type { Engine } from './conversation/engine.ts'
@@ -9,10 +10,12 @@ import { STRONG } from './desk/security/password.ts'
 import { createSealer, loadKeyFile } from './desk/security/sealer.ts'
 import type { KnowledgeBase } from './retrieval/knowledge/load-knowledge.ts'
 import type { AccessStore } from './stores/access-store.ts'
+import type { KnowledgeStore } from './stores/knowledge-store.ts'
 import { createSqlDeskStore } from './stores/sql/desk/sql-desk-store.ts'
 import { createSqlReportStore } from './stores/sql/desk/sql-report-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlAuditStore } from './stores/sql/sql-audit-store.ts'
+import { createSqlPostBox } from './stores/sql/sql-post-box.ts'
 import { createSqlStaffStore } from './stores/sql/sql-staff-store.ts'
 import { systemClock } from './support/clock.ts'
 import type { Logger } from './support/logger.ts'
@@ -27,13 +30,27 @@ interface Given {
   readonly registry: CaseRegistry
   readonly access: AccessStore
   readonly clues: ClueDependencies
+  readonly knowledge: KnowledgeStore
   readonly readKnowledge: () => Promise<KnowledgeBase>
+  readonly wakeSender: Signal
 }
 
 /** The court's desk on this database. */
 export function createDeskFrom(
   config: Config,
-  { database, logger, pagesFolder, engine, tickets, registry, access, clues, readKnowledge }: Given,
+  {
+    database,
+    logger,
+    pagesFolder,
+    engine,
+    tickets,
+    registry,
+    access,
+    clues,
+    knowledge,
+    readKnowledge,
+    wakeSender,
+  }: Given,
 ) {
   const store = createSqlDeskStore(database)
   const desk = createDesk({
@@ -44,7 +61,6 @@ export function createDeskFrom(
     engine,
     store,
     reports: createSqlReportStore(database),
-    readKnowledge,
     registry: {
       cases: registry.store,
       source: registry.source,
@@ -52,6 +68,9 @@ export function createDeskFrom(
       singleUseCodes: config.singleUseCodes,
     },
     clues,
+    bench: createKnowledgeBench({ folder: config.knowledgeFolder, store: knowledge, readKnowledge }),
+    postBox: createSqlPostBox(database),
+    wakeSender,
     promise: config.desk.serviceLevel,
     clock: systemClock,
     logger,

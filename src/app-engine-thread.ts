@@ -2,11 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { assembleAccess } from './app-access.ts'
 import { openCaseRegistry } from './app-cases.ts'
 import { assembleEngine } from './app-engine.ts'
+import { followKnowledge } from './app-knowledge.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
 import { createPrefillForm } from './conversation/prefill-form.ts'
 import { withSealedFiles } from './conversation/with-sealed-files.ts'
 import type { Reply } from './domain/reply.ts'
+import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
+import { createSqlKnowledgeStore } from './stores/sql/desk/sql-knowledge-store.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
 import { createSqlFileStore } from './stores/sql/sql-file-store.ts'
@@ -18,6 +21,9 @@ import { createMetrics, type Metrics } from './support/metrics.ts'
 const port = parentPort
 if (!port) throw new Error('This file is started as a thread by app-threaded-engine.ts.')
 const { model, databaseUrl, caseKeys, court, logLevel, ...options } = workerData as ThreadData
+
+/** How soon what editors publish is in use. */
+const KNOWLEDGE_POLL_MS = 1_000
 
 const logger = createLogger(logLevel)
 
@@ -51,8 +57,10 @@ try {
     convert: async reply => reply,
     onAlarm: () => {},
   })
-  const plain = await assembleEngine({
+  const local = await createLocalEmbedder()
+  const shared = {
     ...options,
+    local,
     database,
     lookUpCase: lookUp,
     findNoticeDay,
@@ -61,7 +69,13 @@ try {
     model: createModelFrom(model, metrics),
     embedder: await createEmbedderFrom(model, onNotice),
     metrics,
-    onNotice,
+  }
+  const plain = await followKnowledge({
+    store: createSqlKnowledgeStore(database),
+    build: overlay => assembleEngine({ ...shared, overlay, onNotice }),
+    pollMs: KNOWLEDGE_POLL_MS,
+    onFault: error =>
+      logger.error({ err: error }, 'published knowledge can not be used; what was in use before serves on'),
   })
   const engine = withSealedFiles(plain, createSqlFileStore({ ...database, keys: registry.keys }))
   port.on('message', (messages: readonly ToThread[]) => {

@@ -35,7 +35,7 @@ import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
 import { citePassage } from './retrieval/knowledge/cite.ts'
 import { loadDeadlineRules } from './retrieval/knowledge/load-deadline-rules.ts'
 import { loadGuides } from './retrieval/knowledge/load-guides.ts'
-import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
+import { loadKnowledge, type Overlay } from './retrieval/knowledge/load-knowledge.ts'
 import { openOfficialTexts } from './retrieval/official/open-official-texts.ts'
 import { createAnswerQuestion } from './skills/answer-question/answer-question.ts'
 import { createCheckCourtMessage } from './skills/check-court-message/check-court-message.ts'
@@ -56,6 +56,10 @@ export interface ModelUse {
 
 export interface EngineOptions {
   readonly knowledgeFolder: string
+  /** What editors published over the shipped digests. */
+  readonly overlay?: Overlay
+  /** The shipped embeddings, where somebody has loaded them already. */
+  readonly local?: Embedder
   /** Where ingest puts official texts; answers quote none when it is not given. */
   readonly officialFolder?: string
   /** How soon a bot that runs notices that official texts were ingested, in milliseconds. */
@@ -98,10 +102,16 @@ const NO_DESK: DeskPromise = {
   reopenDays: 7,
 }
 
+export interface AssembledEngine extends Engine {
+  /** Follows official texts no longer; turns that run are finished. */
+  close(): void
+}
+
 /** The engine alone, without database or channels: what `ask`, `chat` and `eval` use, and what the server runs turns with. */
-export async function assembleEngine(options: EngineOptions): Promise<Engine> {
+export async function assembleEngine(options: EngineOptions): Promise<AssembledEngine> {
   const {
     knowledgeFolder,
+    overlay,
     officialFolder,
     officialPollMs = 1_000,
     maxQuestionCharacters,
@@ -118,10 +128,10 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     onNotice = () => {},
   } = options
   const [knowledge, deadlineRules, guides, local] = await Promise.all([
-    loadKnowledge(knowledgeFolder),
+    loadKnowledge(knowledgeFolder, overlay),
     loadDeadlineRules(knowledgeFolder),
     loadGuides(knowledgeFolder),
-    createLocalEmbedder(),
+    options.local ?? createLocalEmbedder(),
   ])
   const { index, findPassages } = await assembleSearch({ knowledge, knowledgeFolder, local, embedder, onNotice })
   const official = officialFolder
@@ -158,7 +168,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     deadlines: { rules: new Map(deadlineRules.map(rule => [rule.id, rule])), calendar: chinaCalendar },
   })
   const warm = model ? await assembleWarmth({ ...model, chat: switchModel(model.chat, readSwitches) }, metrics) : {}
-  return createEngine({
+  const engine = createEngine({
     // What the bot does with a message, in order. A step that ends the turn keeps the later ones from running.
     steps: [
       createMyData({ data: database ? createSqlPersonalDataStore(database) : null }),
@@ -194,6 +204,7 @@ export async function assembleEngine(options: EngineOptions): Promise<Engine> {
     offer: forms.offer,
     showsOwnNotice: channel => !channel.startsWith('telegram'),
   })
+  return { ...engine, close: () => official?.close() }
 }
 
 /** Of the time for the model, what making a follow-up whole may take; the rest is for the answer. */

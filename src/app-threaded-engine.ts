@@ -10,6 +10,8 @@ export interface ThreadData
   extends Omit<
     EngineOptions,
     | 'model'
+    | 'overlay'
+    | 'local'
     | 'embedder'
     | 'metrics'
     | 'onNotice'

@@ -4,6 +4,7 @@ import { createCodeAlarm } from './app-code-alarm.ts'
 import { createDeskFrom } from './app-desk.ts'
 import { createHealthFrom } from './app-health.ts'
 import { startJobs } from './app-jobs.ts'
+import { createKnowledgeReader } from './app-knowledge.ts'
 import { describeModel } from './app-model.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
@@ -24,8 +25,8 @@ import { createSender } from './conversation/sender.ts'
 import { withLiveDelivery } from './conversation/with-live-delivery.ts'
 import { withSealedFiles } from './conversation/with-sealed-files.ts'
 import { createWorker } from './conversation/worker.ts'
-import { loadKnowledge } from './retrieval/knowledge/load-knowledge.ts'
 import { officialFolder } from './retrieval/official/official-store.ts'
+import { createSqlKnowledgeStore } from './stores/sql/desk/sql-knowledge-store.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
 import { lockSqliteFile } from './stores/sql/server-lock.ts'
 import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
@@ -84,12 +85,9 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     onCourtFailure: error => logger.warn({ err: error, reason: error.reason }, 'court system failed'),
   })
   const turns = createSqlTurnStore(database)
+  const knowledgeStore = createSqlKnowledgeStore(database)
   // Read again at the first use: the engine keeps its own in another thread.
-  let knowledge: ReturnType<typeof loadKnowledge> | undefined
-  const readKnowledge = () => {
-    knowledge ??= loadKnowledge(config.knowledgeFolder)
-    return knowledge
-  }
+  const readKnowledge = createKnowledgeReader({ folder: config.knowledgeFolder, store: knowledgeStore })
   const caseAccess = assembleAccess({
     database,
     registry,
@@ -160,7 +158,9 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     registry,
     access: caseAccess.access,
     clues: { clues, files, wakeSender },
+    knowledge: knowledgeStore,
     readKnowledge,
+    wakeSender,
     pagesFolder: options.deskPagesFolder ?? '',
   })
   const web = createWebChannel({

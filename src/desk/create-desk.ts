@@ -2,25 +2,29 @@ import { Router } from 'express'
 import type { Engine } from '../conversation/engine.ts'
 import type { AuditStore } from '../stores/audit-store.ts'
 import type { DeskStore } from '../stores/desk-store.ts'
+import type { PostBox } from '../stores/post-box.ts'
 import type { ReportStore } from '../stores/report-store.ts'
 import type { StaffStore } from '../stores/staff-store.ts'
 import type { TicketStore } from '../stores/ticket-store.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Logger } from '../support/logger.ts'
+import type { Signal } from '../support/signal.ts'
 import { createOidc, type OidcSettings } from './accounts/create-oidc.ts'
 import { createSessions } from './accounts/create-sessions.ts'
 import { createSignIn } from './accounts/create-sign-in.ts'
 import { createOidcRoutes } from './accounts/oidc-routes.ts'
 import { anchorStore, createAuditAnchor, readAnchors } from './audit/audit-anchor.ts'
 import { createDeskPage } from './desk-page.ts'
+import type { KnowledgeBench } from './knowledge/create-digest-desk.ts'
 import { createAccountRoutes } from './routes/account-routes.ts'
 import { createAuditRoutes } from './routes/audit-routes.ts'
 import { createCannedRoutes } from './routes/canned-routes.ts'
 import { type CaseDependencies, createCaseRoutes } from './routes/case-routes.ts'
 import { type ClueDependencies, createClueRoutes } from './routes/clue-routes.ts'
 import { createCodeRoutes } from './routes/code-routes.ts'
+import { createKnowledgeRoutes } from './routes/knowledge-routes.ts'
 import { createLiveRoutes } from './routes/live-routes.ts'
-import { createReportRoutes, type ShownKnowledge } from './routes/report-routes.ts'
+import { createReportRoutes } from './routes/report-routes.ts'
 import { createSettingRoutes } from './routes/setting-routes.ts'
 import { createSignInRoutes } from './routes/sign-in-routes.ts'
 import { createTicketRoutes } from './routes/ticket-routes.ts'
@@ -39,7 +43,10 @@ export interface DeskDependencies {
   readonly engine: Pick<Engine, 'run'>
   readonly store: DeskStore
   readonly reports: ReportStore
-  readonly readKnowledge: () => Promise<ShownKnowledge>
+  /** Reads digests, and keeps what editors publish. */
+  readonly bench: KnowledgeBench
+  readonly postBox: PostBox
+  readonly wakeSender: Signal
   readonly registry: Omit<CaseDependencies, 'clock'>
   readonly clues: ClueDependencies
   /** Hours and due times as the environment sets them. */
@@ -74,7 +81,7 @@ const WORKING_DAY_MS = 10 * HOUR_MS
 
 /** The court's side: accounts, the console's page, and what it calls. */
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { staff, tickets, ticketDesk, engine, store, reports, readKnowledge, registry, clues, promise } = dependencies
+  const { staff, tickets, ticketDesk, engine, store, reports, bench, registry, clues, promise } = dependencies
   const { clock, logger, sealer, passwordCost, oidc, publicUrl, pagesFolder, anchorFile } = dependencies
   const anchor = createAuditAnchor({ file: anchorFile, audit: dependencies.audit, clock, logger })
   const audit = anchorStore(dependencies.audit, anchor)
@@ -93,7 +100,8 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     ...createCannedRoutes({ tickets, staff }),
     ...createLiveRoutes({ live, sessions, clock }),
     ...createSettingRoutes({ store, promise }),
-    ...createReportRoutes({ reports, readKnowledge }),
+    ...createReportRoutes({ reports, readKnowledge: bench.readKnowledge }),
+    ...createKnowledgeRoutes({ bench, staff, postBox: dependencies.postBox, wakeSender: dependencies.wakeSender }),
     ...createCaseRoutes({ ...registry, clock }),
     ...createCodeRoutes(registry),
     ...createClueRoutes(clues),

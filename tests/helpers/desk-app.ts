@@ -5,16 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import { Secret, TOTP } from 'otpauth'
+import { createKnowledgeBench, createKnowledgeReader } from '../../src/app-knowledge.ts'
 import type { OidcSettings } from '../../src/desk/accounts/create-oidc.ts'
 import { createDesk, type Desk } from '../../src/desk/create-desk.ts'
 import { createSealer } from '../../src/desk/security/sealer.ts'
 import { createToken, hashToken } from '../../src/desk/security/tokens.ts'
 import { createTicketDesk } from '../../src/desk/tickets/create-ticket-desk.ts'
 import type { StaffRole } from '../../src/domain/staff.ts'
-import { loadKnowledge } from '../../src/retrieval/knowledge/load-knowledge.ts'
 import type { ClueStore } from '../../src/stores/clue-store.ts'
 import { createLocalCaseSource } from '../../src/stores/create-local-case-source.ts'
 import { createSqlDeskStore } from '../../src/stores/sql/desk/sql-desk-store.ts'
+import { createSqlKnowledgeStore } from '../../src/stores/sql/desk/sql-knowledge-store.ts'
 import { createSqlReportStore } from '../../src/stores/sql/desk/sql-report-store.ts'
 import { openCaseKeys } from '../../src/stores/sql/open-case-keys.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
@@ -23,6 +24,7 @@ import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
 import { createSqlCaseStore } from '../../src/stores/sql/sql-case-store.ts'
 import { createSqlClueStore } from '../../src/stores/sql/sql-clue-store.ts'
 import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
+import { createSqlPostBox } from '../../src/stores/sql/sql-post-box.ts'
 import { createSqlStaffStore } from '../../src/stores/sql/sql-staff-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { createLogger } from '../../src/support/logger.ts'
@@ -65,6 +67,8 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
   const folder = mkdtempSync(join(tmpdir(), 'zhida-desk-'))
   const database = await openDatabase({ url: empty.url })
   const anchorFile = join(folder, 'audit-head.jsonl')
+  const knowledgeFolder = writeSmallKnowledge(folder)
+  const knowledge = createSqlKnowledgeStore(database)
   let shift = 0
   const now = () => Date.now() + shift
   const tickets = createSqlTicketStore(database)
@@ -85,7 +89,6 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
     engine: createEchoEngine(),
     store: createSqlDeskStore(database),
     reports: createSqlReportStore(database),
-    readKnowledge: () => loadKnowledge(writeSmallKnowledge(folder)),
     registry: {
       cases,
       source: createLocalCaseSource({ cases, clock: now }),
@@ -93,6 +96,13 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
       singleUseCodes: false,
     },
     clues: { clues, files: createSqlFileStore({ ...database, keys }), wakeSender: createSignal() },
+    bench: createKnowledgeBench({
+      folder: knowledgeFolder,
+      store: knowledge,
+      readKnowledge: createKnowledgeReader({ folder: knowledgeFolder, store: knowledge }),
+    }),
+    postBox: createSqlPostBox(database),
+    wakeSender: createSignal(),
     promise: testDesk.serviceLevel,
     clock: now,
     logger: createLogger('silent'),

@@ -15,9 +15,13 @@ export interface KnowledgeBase {
   readonly crosswalk: readonly CrosswalkEntry[]
 }
 
+/** Texts that lie over the shipped ones, by path below the knowledge folder; a path that is not shipped is left out. */
+export type Overlay = ReadonlyMap<string, string>
+
 /** Loads `folder` (the project's `knowledge/`). All faults of all files come in one DigestError. */
-export async function loadKnowledge(folder: string): Promise<KnowledgeBase> {
-  const [files, crosswalk] = await Promise.all([readDigests(folder), loadCrosswalk(folder)])
+export async function loadKnowledge(folder: string, overlay: Overlay = new Map()): Promise<KnowledgeBase> {
+  const [shipped, crosswalk] = await Promise.all([readDigests(folder), loadCrosswalk(folder)])
+  const files = shipped.map(({ path, text }) => ({ path, text: overlay.get(path) ?? text }))
   const faults: string[] = []
   const digests = files.flatMap(file => {
     try {

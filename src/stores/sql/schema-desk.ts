@@ -42,5 +42,17 @@ export interface DeskTables {
   /** One row: the end of the chain, locked by whoever adds to it. */
   audit_head: { id: number; seq: number; hash: string }
   desk_settings: { key: string; value: string; version: number; updated_by: string; updated_at: number }
+  knowledge_edits: {
+    id: number
+    document_id: string
+    path: string
+    /** Null where the shipped text was taken back. */
+    text: string | null
+    author: string
+    reason: string
+    base: number
+    knowledge_version: string
+    created_at: number
+  }
   ratings: { conversation_id: string; seq: number; helpful: number; at: number }
 }

@@ -1,6 +1,8 @@
 import { Button, Collapse, Input, Table, Tabs, Tag } from 'antd'
 import { useState } from 'react'
+import { digestEditor } from '../../../wording/desk/digest-editor.ts'
 import { knowledgePage as words } from '../../../wording/desk/more-pages.ts'
+import { DigestEditor } from '../components/digest-editor.tsx'
 import { useDesk } from '../session/desk-context.ts'
 import { showTime } from '../support/show-time.ts'
 import { goTo, useHash } from '../support/use-hash.ts'
@@ -31,6 +33,7 @@ interface Rule {
   readonly questions: number
 }
 
+const EDITORS = ['knowledge-editor', 'administrator']
 const GAP_ROLES = ['knowledge-editor', 'leader', 'administrator']
 
 /** What was asked and not known, and what is known. */
@@ -120,8 +123,9 @@ function Digests() {
 }
 
 function Digest({ id }: { readonly id: string }) {
-  const { api } = useDesk()
-  const { value } = useLoaded(
+  const { api, account } = useDesk()
+  const [editing, setEditing] = useState(false)
+  const { value, reload } = useLoaded(
     () => api.get<{ document: ShownDocument; rules: readonly Rule[] }>(`/digests/${encodeURIComponent(id)}`),
     id,
   )
@@ -133,6 +137,12 @@ function Digest({ id }: { readonly id: string }) {
       </Button>
       <h2>{value.document.title}</h2>
       <p>{value.document.number}</p>
+      {EDITORS.includes(account.role) && (
+        <Button onClick={() => setEditing(!editing)} aria-expanded={editing}>
+          {digestEditor.edit}
+        </Button>
+      )}
+      {editing && <DigestEditor id={id} onPublished={reload} />}
       {value.rules.map(rule => (
         <section key={rule.id} className="rule">
           <h3>
