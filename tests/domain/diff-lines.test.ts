@@ -14,7 +14,8 @@ it('should say what was taken out and put in', () => {
 
 it('should hold both texts, whatever they are', () => {
   const random = createRandom(7)
-  const words = () => Array.from({ length: Math.floor(random() * 12) }, () => 'abc'[Math.floor(random() * 3)]).join('\n')
+  const words = () =>
+    Array.from({ length: Math.floor(random() * 12) }, () => 'abc'[Math.floor(random() * 3)]).join('\n')
   for (let n = 0; n < 500; n++) {
     const [before, after] = [words(), words()]
     const lines = diffLines(before, after)
