@@ -19,6 +19,7 @@ import { createSqlPostBox } from './stores/sql/sql-post-box.ts'
 import { createSqlStaffStore } from './stores/sql/sql-staff-store.ts'
 import { systemClock } from './support/clock.ts'
 import type { Logger } from './support/logger.ts'
+import type { Signal } from './support/signal.ts'
 import { deskLinks } from './wording/desk/desk-links.ts'
 
 interface Given {
