@@ -14,6 +14,7 @@ export const guideWords = {
   exited: (title: string): string => `好的，${title}先到这里。想接着做，随时发“${title}”。`,
   alreadyFirst: '已经是第一步了。',
   changed: (title: string): string => `“${title}”的内容更新过，之前的回答对不上了，麻烦您从头答一遍。`,
+  assumedRole: (role: string): string => `按您是${role}来问（不是的话，发“返回上一步”重选）：`,
   wentBack: '好，改一下：',
   notUnderstood: '这句话我没对上号，请点下面的按钮，或者回复第几个。',
   stillNotUnderstood: '还是没对上号。可以点按钮、回复第几个，也可以转人工问。',

@@ -45,6 +45,21 @@ describe('a dialogue', () => {
     expect(second.reply.suggestions).toEqual(expect.arrayContaining(['失信名单', '返回上一步', '退出']))
   })
 
+  it('should not ask for the role that the conversation knows, say which it took, and let it be changed', async () => {
+    const state = { ...newConversation, role: 'debtor' as const }
+    const input = { channel: 'web', kind: 'text', now: NOON } as const
+    const known = await engine.run({ ...input, text: '该走哪条路', state })
+    const text = known.reply.blocks.map(block => block.text).join('\n')
+    expect(text).toMatch(/按您是被执行人来问/)
+    expect(known.state.guide?.answers).toEqual(['debtor'])
+    const back = await engine.run({ ...input, text: '返回上一步', state: known.state })
+    expect(back.state.guide?.answers).toEqual([])
+    const changed = await engine.run({ ...input, text: '其实我是申请执行人', state: known.state })
+    expect(changed.state.guide?.answers).toEqual(['applicant'])
+    const unknown = await engine.run({ ...input, text: '该走哪条路', state: newConversation })
+    expect(unknown.state.guide?.answers).toEqual([])
+  })
+
   it('should end in a conclusion with grounds, the place, the time for the answer, and a form', async () => {
     const { reply } = await playDialogue(engine, dialogues.find(each => each.id === 'g01')!.say)
     expect(reply.outcome).toBe('guided_result')

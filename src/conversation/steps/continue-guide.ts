@@ -1,3 +1,4 @@
+import { roleOf } from '../../domain/role-of.ts'
 import type { Guide, GuideTurn } from '../../skills/guide/create-guide.ts'
 import { findOffer } from '../../skills/guide/find-entry.ts'
 import { hearMessage } from '../../skills/guide/hear-message.ts'
@@ -17,7 +18,7 @@ export const createContinueGuide = ({ guide }: { readonly guide: Guide }): Step 
     const open = turn.state.guide
     const offer = findOffer(turn.text, turn.text)
     if (offer?.how === 'start' && (offer.tree !== open?.tree || open.waiting === 'over')) {
-      const started = guide.start(offer.tree, time)
+      const started = guide.startAs(offer.tree, time, roleOf(turn.text) ?? turn.role)
       return started ? finish(turn, started) : goOn(turn)
     }
     if (!open) return goOn(turn)

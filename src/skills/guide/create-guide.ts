@@ -30,6 +30,8 @@ export interface GuideTime {
 /** The dialogues as the conversation uses them: a position in a tree becomes a reply. */
 export interface Guide {
   start(tree: string, time: GuideTime, note?: string): GuideTurn | null
+  /** The same past a first question that the person's known role answers; the reply says which was taken. */
+  startAs(tree: string, time: GuideTime, role: Role | null): GuideTurn | null
   /** The reply after these answers; begins anew, and says so, when they no longer fit the tree. */
   show(progress: GuideProgress, time: GuideTime, view?: { note?: string; withPerson?: boolean }): GuideTurn | null
   /** Where an open dialogue stands; `null` when its tree has changed. */
@@ -101,8 +103,20 @@ export function createGuide({ guides, index, formTitles, deadlines }: Dependenci
     return show(progress, time, note ? { note } : {})
   }
 
+  const startAs: Guide['startAs'] = (id, time, role) => {
+    const begun = start(id, time)
+    const position = begun?.progress ? find(begun.progress)?.position : undefined
+    if (!begun?.progress || position?.kind !== 'question' || role === null) return begun
+    const fitting = position.question.options.filter(option => option.role === role)
+    const [option] = fitting
+    if (!option || fitting.length > 1) return begun
+    const note = guideWords.assumedRole(option.text)
+    return show({ ...begun.progress, answers: [option.id] }, time, { note }) ?? begun
+  }
+
   return {
     start,
+    startAs,
     show,
     find,
     take: (progress, option, time, note) =>
