@@ -1,4 +1,5 @@
 import type { CaseRegistry } from './app-cases.ts'
+import { createReadSwitches, switchStatus } from './app-switches.ts'
 import { createNewsRound } from './conversation/news/create-news-round.ts'
 import { createTakeCredentials, type TakeCredentials } from './conversation/take-credentials.ts'
 import type { Citation, Reply } from './domain/reply.ts'
@@ -74,6 +75,7 @@ export function assembleAccess(dependencies: Dependencies): CaseAccess {
     hasPage: conversationId => conversationId.startsWith('web:'),
     publicUrl,
   })
+  const readSwitches = createReadSwitches(database)
   const showLive = createShowLive({ access, cases, agentCodes, clock, cite, showVerification })
   return {
     access,
@@ -92,7 +94,8 @@ export function assembleAccess(dependencies: Dependencies): CaseAccess {
       return at === null ? null : toChinaDay(at)
     },
     showLive: async live => {
-      const shown = await showLive(live)
+      const isStatus = live.reply.live?.kind === 'case-status'
+      const shown = await switchStatus(isStatus, readSwitches, () => showLive(live))
       return live.reply.script === 'traditional' && shown !== live.reply ? convert(shown) : shown
     },
   }

@@ -1,3 +1,4 @@
+import type { Reply } from './domain/reply.ts'
 import { allOn, type Switches } from './domain/switches.ts'
 import type { ChatModel } from './models/chat-model.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
@@ -38,3 +39,10 @@ export const switchLookUp =
     const { on, reason } = (await read())['case-lookup']
     return on ? lookUpCase(input) : caseLookUpOff(reason)
   }
+
+/** What was said of a case before is closed with looking it up, wherever it is read again. */
+export async function switchStatus(isStatus: boolean, read: ReadSwitches, show: () => Promise<Reply>): Promise<Reply> {
+  if (!isStatus) return show()
+  const { on, reason } = (await read())['case-lookup']
+  return on ? show() : caseLookUpOff(reason)
+}
