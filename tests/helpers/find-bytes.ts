@@ -16,9 +16,19 @@ export function findPlainTexts(patterns: readonly string[], texts: readonly stri
   const forms = texts.map(text => ({ text, forms: toForms(text) }))
   return patterns
     .flatMap(pattern => globSync(pattern))
-    .filter(file => statSync(file).isFile())
+    .filter(file => statSync(file, { throwIfNoEntry: false })?.isFile())
     .flatMap(file => {
-      const content = readFileSync(file)
+      const content = readIfThere(file)
       return forms.filter(each => each.forms.some(form => content.includes(form))).map(({ text }) => `${file}: ${text}`)
     })
+}
+
+/** A database server that runs removes files of its own, such as caches, at any time. */
+function readIfThere(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Keeps what must be read again, such as the secret of an authenticator, from whoever reads the database alone. */
@@ -25,15 +25,26 @@ export const createSealer = (key: Buffer): Sealer => ({
   },
 })
 
-/** The key in a file, made at the first start; only the server's own user may read it. */
+/**
+ * The key in a file, made at the first start; only the server's own user may read it. Of several processes that start at
+ * once one wins, and none ever reads half a file.
+ */
 export function loadKeyFile(file: string): Buffer {
   mkdirSync(dirname(file), { recursive: true })
-  try {
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+  if (!existsSync(file)) createKeyFile(file)
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
   if (key.length !== 32) throw new Error(`The key in ${file} is damaged: put the file back from a backup.`)
   return key
+}
+
+function createKeyFile(file: string): void {
+  const draft = `${file}.${process.pid}.new`
+  writeFileSync(draft, randomBytes(32).toString('base64'), { mode: 0o600, flush: true })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
 }
