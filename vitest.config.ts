@@ -7,8 +7,6 @@ export default defineConfig({
     globalSetup: ['tests/helpers/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Real browsers, servers and databases share two cores with each other; what fails twice in a row is a fault.
-    retry: 2,
     // Two cores: more workers than that only make real servers and browsers wait for each other.
     maxWorkers: 2,
     reporters: ['default', './tests/helpers/closing-line-reporter.ts'],

@@ -42,8 +42,8 @@ const OLDEST_MS = 24 * 3_600_000
 const LONGEST_PAUSE_MS = 300_000
 const LONGEST_DELIVERY_MS = 300_000
 /** A process delivers so many replies one at a time; after them, every few that ended let one more run at once. */
-const ALONE = 40
-const ENDED_PER_WIDTH = 4
+const ALONE = 100
+const ENDED_PER_WIDTH = 8
 /** A delivery that takes longer than this is waiting for someone; it doesn't keep others from starting. */
 const PROMPT_MS = 1000
 

@@ -122,7 +122,7 @@ describe('a working day at the desk', () => {
     await page.getByText('连接中断').waitFor()
     const late = await openPage(browser, web.url)
     await chatPage(late.page).ask('我要投诉书记员态度恶劣')
-    expect(proxy.countCuts()).toBeGreaterThan(1)
+    await expect.poll(() => proxy.countCuts(), { timeout: 20_000 }).toBeGreaterThan(1)
     cutting = false
     await row(page, '书记员态度恶劣').waitFor({ timeout: 40_000 })
     for (const opened of [late.context, context]) await opened.close()

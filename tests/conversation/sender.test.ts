@@ -147,18 +147,18 @@ describe.each(testDatabases)('the sender on $name', ({ create }) => {
     let ended = 0
     start(async ({ id }) => {
       atOnce.add(id)
-      const key = ended < 44 ? 'start' : 'later'
+      const key = ended < 108 ? 'start' : 'later'
       widest[key] = Math.max(widest[key], atOnce.size)
-      await (ended < 44 ? sleep(1) : open)
+      await (ended < 108 ? sleep(1) : open)
       atOnce.delete(id)
       ended++
       return { kind: 'sent' }
     })
-    await answer(100, 100)
-    await expect.poll(() => widest.later).toBe(2)
+    await answer(260, 260)
+    await expect.poll(() => widest.later, { timeout: 10_000 }).toBe(2)
     expect(widest.start).toBe(1)
     resolve()
-    await expect.poll(() => count('sent'), { timeout: 20_000 }).toBe(100)
+    await expect.poll(() => count('sent'), { timeout: 20_000 }).toBe(260)
     expect(widest.later).toBeGreaterThan(3)
   })
 

@@ -1,8 +1,6 @@
 import type { ExpectStatic } from 'vitest'
 import type { KillReport } from './kill-run.ts'
 
-const FEW_MORE = 6
-
 /** What must hold however often the server was killed. */
 export function checkKills(report: KillReport, expect: ExpectStatic): void {
   const { effects, kills, acknowledged } = report
@@ -13,7 +11,6 @@ export function checkKills(report: KillReport, expect: ExpectStatic): void {
   expect(effects.turns).toBe(effects.stored.length)
   expect(effects.replies).toBe(effects.turns)
   expect(report.missing).toEqual([])
-  // At most one a kill on average; a handful of kills may fall on busier moments than many do.
-  expect(report.duplicates).toBeLessThanOrEqual(kills + FEW_MORE)
+  expect(report.duplicates).toBeLessThanOrEqual(kills)
   expect(report.stops.at(-1)?.code).toBe(0)
 }

@@ -125,8 +125,7 @@ describe('a model that misbehaves', () => {
       current = createModelUnderTest(server.url, fault.endsWith('hangs') ? 400 : undefined)
       const asked = server.requests()
       const results = await askAll()
-      // On a busy machine the time for the model may be over before one or two of them are sent.
-      expect(server.requests() - asked).toBeGreaterThanOrEqual(QUESTIONS * 0.9)
+      expect(server.requests() - asked).toBeGreaterThanOrEqual(QUESTIONS)
       results.forEach((result, at) => {
         const { composed } = questions[at]!
         expectSound(result, composed)

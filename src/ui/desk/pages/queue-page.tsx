@@ -34,7 +34,7 @@ export function QueuePage() {
   const live = useLive(({ ticketId }) => {
     setChanges(before => ({ ...before, [ticketId]: (before[ticketId] ?? 0) + 1 }))
     void queue.refresh(ticketId)
-  })
+  }, queue.reread)
   const at = queue.tickets.findIndex(({ id }) => id === chosen)
   const step = (by: number): void => {
     const next = queue.tickets[at < 0 ? 0 : at + by]

@@ -7,12 +7,17 @@ export interface LiveEvent {
   readonly actor: string
 }
 
-/** Listens to what happens to tickets; after a gap the browser asks for all that came after the last event it saw. */
-export function useLive(onEvent: (event: LiveEvent) => void): boolean {
+/**
+ * Listens to what happens to tickets; after a gap the browser asks for all that came after the last event it saw. Where it
+ * had seen none, as when the line was cut before the first, `onGap` says that something may have been missed.
+ */
+export function useLive(onEvent: (event: LiveEvent) => void, onGap: () => void): boolean {
   const { api } = useDesk()
   const [connected, setConnected] = useState(false)
   const listener = useRef(onEvent)
   listener.current = onEvent
+  const gap = useRef(onGap)
+  gap.current = onGap
 
   useEffect(() => {
     let source: EventSource
@@ -21,6 +26,7 @@ export function useLive(onEvent: (event: LiveEvent) => void): boolean {
     const open = (): void => {
       source = new EventSource(`/desk/api/events${last === '' ? '' : `?after=${last}`}`)
       source.addEventListener('hello', event => {
+        if (last === '') gap.current()
         last = event.lastEventId || last
         setConnected(true)
       })

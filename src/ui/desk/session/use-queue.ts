@@ -16,6 +16,8 @@ export interface Queue {
   readonly error: string | null
   /** Reads the next page, if there is one and none is on its way. */
   readMore(): void
+  /** Reads the first page anew: something may have happened that nobody told of. */
+  reread(): void
   /** Takes in that a ticket changed. */
   refresh(ticketId: string): Promise<void>
 }
@@ -76,6 +78,7 @@ export function useQueue(filter: QueueFilter): Queue {
       const { turn, next, reading } = state.current
       if (next !== null && !reading) void read(turn, next)
     },
+    reread: () => void read(++state.current.turn, null),
     refresh: async ticketId => {
       const { turn } = state.current
       const ticket = await api.get<TicketSummary>(`/tickets/${ticketId}/summary`).catch(() => null)
