@@ -15,9 +15,16 @@ export function PhotoButton() {
   }
   return (
     <div className="photo">
-      <label>
-        {state.busy ? webPage.photoSending : webPage.addPhoto}{' '}
-        <input type="file" accept="image/jpeg,image/png,image/webp" disabled={state.busy} onChange={send} />
+      {/* The browser's own button speaks the browser's language, not the page's. */}
+      <label className="button">
+        <input
+          className="sr-only"
+          type="file"
+          accept="image/jpeg,image/png,image/webp"
+          disabled={state.busy}
+          onChange={send}
+        />
+        {state.busy ? webPage.photoSending : webPage.addPhoto}
       </label>
       <p role="status">{state.error}</p>
     </div>
