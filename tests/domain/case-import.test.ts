@@ -37,6 +37,9 @@ describe('cells of a case file', () => {
     ['', null],
     [null, null],
     [0.1 + 0.2, 30],
+    // Once refused: ten digits leave noise at the seventh place.
+    [348716503.97, 34871650397],
+    [348716503.96 + 0.01, 34871650397],
     ['12.50元整', 1250],
     ['-0.00', 0],
   ])('should read the amount %j as %j 分', (cell, fen) => {

@@ -58,7 +58,8 @@ const MOST_FEN = Number.MAX_SAFE_INTEGER
 
 /** 分 from 1,234.50, ￥1234.5, 12.3万元 or a number; `unit` is the 分 of one of the column. `null` when empty. */
 export function readAmount(cell: unknown, unit: number): number | null {
-  const text = typeof cell === 'number' ? writeNumber(cell) : readText(cell)
+  if (typeof cell === 'number') return readNumber(cell, unit)
+  const text = readText(cell)
   if (text === '') return null
   const plain = text.normalize('NFKC').replace(/[\s,，¥￥]|人民币|rmb|cny/giu, '')
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(万|亿)?元?整?$/u.exec(plain)
@@ -77,10 +78,19 @@ export function readAmount(cell: unknown, unit: number): number | null {
   return fen
 }
 
-function writeNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new CellFault('amount')
-  // As many digits as a double holds, never in powers of ten.
-  return Math.abs(value) < 1e21 ? value.toFixed(10) : 'too-large'
+/** What binary fractions leave over when a spreadsheet has added and multiplied them. */
+const NOISE = 8 * Number.EPSILON
+/** From here on it is a slip, not an amount that is too large. */
+const NO_SUM = 1e21
+
+function readNumber(value: number, unit: number): number {
+  if (!(Math.abs(value) < NO_SUM)) throw new CellFault('amount')
+  const exact = value * unit
+  const fen = Math.round(exact)
+  if (Math.abs(exact - fen) > Math.abs(exact) * NOISE) throw new CellFault('amount')
+  if (fen < 0) throw new CellFault('amount-negative')
+  if (fen > MOST_FEN) throw new CellFault('amount-too-large')
+  return Math.abs(fen)
 }
 
 const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30)
