@@ -58,7 +58,7 @@ export function DigestEditor({ id, onPublished }: { readonly id: string; readonl
         aria-label={words.text}
         className="digest-text"
         value={text}
-        autoSize={{ minRows: 16, maxRows: 32 }}
+        rows={24}
         onChange={event => take(event.target.value)}
       />
       <Space className="digest-actions">

@@ -41,6 +41,7 @@ export function KnowledgePage() {
   const { account } = useDesk()
   const [, document = ''] = useHash()
   const seesGaps = GAP_ROLES.includes(account.role)
+  const [tab, setTab] = useState(seesGaps ? 'gaps' : 'digests')
   const items = [
     ...(seesGaps ? [{ key: 'gaps', label: words.tabs.gaps, children: <Gaps /> }] : []),
     { key: 'digests', label: words.tabs.digests, children: document === '' ? <Digests /> : <Digest id={document} /> },
@@ -52,7 +53,15 @@ export function KnowledgePage() {
         <span className="grow" />
         {seesGaps && <Button href="/desk/api/rejected-drafts">{words.rejected}</Button>}
       </div>
-      <Tabs defaultActiveKey={document === '' ? items[0]!.key : 'digests'} items={items} />
+      <Tabs
+        // The address of a digest opens it, whatever was open before.
+        activeKey={document === '' ? tab : 'digests'}
+        onChange={key => {
+          setTab(key)
+          if (document !== '') goTo('knowledge')
+        }}
+        items={items}
+      />
     </>
   )
 }
