@@ -69,7 +69,7 @@ export function createSender(dependencies: Dependencies): Sender {
     { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) },
   )
   const running = new Map<Promise<void>, { readonly id: number; readonly claimedAt: number }>()
-  /** Places that are kept for replies which are being stored. */
+  /** Places that are kept for replies which are being stored or claimed. */
   let kept = 0
   /** Something may wait in the outbox that nobody holds. */
   let behind = true
@@ -83,7 +83,10 @@ export function createSender(dependencies: Dependencies): Sender {
       // Under load it pays to let a few more come in before the next claim; a single reply waits for nothing.
       if (running.size > 1) await sleep(CLAIM_PAUSE_MS)
       const free = Math.min(HELPING, countFree())
+      // The places are kept meanwhile, or a reply that was just stored would take one of them too.
+      kept += Math.max(0, free)
       const messages = free > 0 && channels.length > 0 ? await claimSafely(free) : []
+      kept -= Math.max(0, free)
       const underWay = new Set([...running.values()].map(({ id }) => id))
       for (const message of messages) {
         // Its lease ran out, as when the machine slept, and nobody else took it: it is ours again.

@@ -32,4 +32,28 @@ describe.each(testDatabases)('the sender on $name, while the database is away', 
     expect(sends).toBe(1)
     expect(faults.markSent).toBe(-1)
   })
+
+  it('should give away no place that it may fill itself, after a start', async () => {
+    const { turns, outbox } = stores()
+    const given: unknown[] = []
+    const watched: typeof outbox = {
+      ...outbox,
+      claim: async request => {
+        const messages = await outbox.claim(request)
+        // As when a turn is settled while the claim is under way.
+        if (messages.length > 0) given.push(sender.findCourier())
+        return messages
+      },
+    }
+    await stores().answer([incoming(1)])
+    const { sender } = createConversationStack({
+      stores: { turns, outbox: watched },
+      deliveries: [{ channel: 'web', deliver: async () => ({ kind: 'sent' }) }],
+    })
+    onTestFinished(() => sender.stop(100))
+    sender.start()
+    await expect.poll(async () => (await outbox.depth(Date.now())).waiting, { timeout: 10_000 }).toBe(0)
+    expect(given).toEqual([undefined])
+    expect(sender.findCourier()).toBeDefined()
+  })
 })
