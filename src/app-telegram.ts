@@ -3,6 +3,7 @@ import { createTelegramChannel } from './channels/telegram/create-telegram-chann
 import type { StaffGroupOptions } from './channels/telegram/staff-group/create-staff-group.ts'
 import type { TelegramConfig } from './config.ts'
 import type { Intake } from './conversation/intake.ts'
+import type { ClueStore } from './stores/clue-store.ts'
 import type { FileStore } from './stores/file-store.ts'
 import { systemClock } from './support/clock.ts'
 import type { Logger } from './support/logger.ts'
@@ -11,6 +12,7 @@ import type { Metrics } from './support/metrics.ts'
 interface Dependencies {
   readonly intake: Intake
   readonly files: FileStore
+  readonly clues: Pick<ClueStore, 'takesPhoto'>
   readonly logger: Logger
   readonly metrics: Metrics
   readonly staffGroup: StaffGroupOptions | undefined

@@ -21,6 +21,8 @@ import { convertReply } from './conversation/convert-reply.ts'
 import type { Delivery } from './conversation/delivery.ts'
 import type { Engine } from './conversation/engine.ts'
 import { createIntake } from './conversation/intake.ts'
+import { createKeepPhoto } from './conversation/photos/keep-photo.ts'
+import { withFetchedPhotos } from './conversation/photos/with-fetched-photos.ts'
 import { createSender } from './conversation/sender.ts'
 import { withLiveDelivery } from './conversation/with-live-delivery.ts'
 import { withSealedFiles } from './conversation/with-sealed-files.ts'
@@ -72,6 +74,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const owner = config.processName
   const sqliteFile = config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl.slice('sqlite:'.length) : null
   const notices: string[] = []
+  const deskLines: string[] = []
 
   const lock = sqliteFile ? lockSqliteFile(sqliteFile) : null
   const database = await openDatabase({
@@ -125,8 +128,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   let endJobs = (): void => {}
   const demo = await prepareDemoCases(registry, config.demoCases)
 
-  const wakeWorker = createSignal()
-  const wakeSender = createSignal()
+  const [wakeWorker, wakeSender] = [createSignal(), createSignal()]
   const tickets = assembleTickets(config, { database, engine, clock, logger, wakeSender })
   const intake = createIntake({
     turns,
@@ -137,9 +139,11 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     maxStoredCharacters: config.maxQuestionCharacters * 2,
     takeCredentials: caseAccess.credentials.take,
   })
+  const keepPhoto = createKeepPhoto({ files, clock })
   const telegram = createTelegramChannelFrom(config.telegram, {
     intake,
     files,
+    clues,
     staffGroup: tickets.staffGroup,
     logger,
     metrics,
@@ -176,7 +180,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       sources,
       desk.router,
       createFileRoute({ files, clock }),
-      createPhotoRoute({ intake, files, clues, clock }),
+      createPhotoRoute({ intake, keepPhoto, clues }),
       createRatingRoute({ rate: desk.store.rate, clock }),
       createVerifyRoute({ verify: caseAccess.verify, access: caseAccess.access, clock }),
       ...(telegram?.router ? [telegram.router] : []),
@@ -188,6 +192,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const toPerson = (channel: Channel): Delivery =>
     channel === web ? channel.delivery : withLiveDelivery(channel.delivery, caseAccess.showLive)
   const deliveries = channels.flatMap(channel => [toPerson(channel), ...(channel.others ?? [])])
+  const deliveryOf = (channel: string) => deliveries.find(delivery => delivery.channel === channel)
   const shared = { clock, logger, metrics, owner, pollMs: sqliteFile ? 1000 : 300 }
   const sender = createSender({
     ...shared,
@@ -201,20 +206,16 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const worker = createWorker({
     ...shared,
     turns,
-    engine,
+    engine: withFetchedPhotos(engine, { sources: channels.flatMap(({ photos }) => photos ?? []), keepPhoto }),
     wakeWorker,
     wakeSender,
     findCourier: sender.findCourier,
-    showWorking: (channel, conversationId) =>
-      deliveries.find(delivery => delivery.channel === channel)?.showWorking?.(conversationId),
-    showPreview: (channel, conversationId, reply) =>
-      deliveries.find(delivery => delivery.channel === channel)?.showPreview?.(conversationId, reply),
+    showWorking: (channel, conversationId) => deliveryOf(channel)?.showWorking?.(conversationId),
+    showPreview: (channel, conversationId, reply) => deliveryOf(channel)?.showPreview?.(conversationId, reply),
     concurrency: 256,
     leaseMs: LEASE_MS,
     longestTurnMs: LONGEST_TURN_MS,
   })
-
-  const deskLines: string[] = []
 
   return {
     summary: () => [

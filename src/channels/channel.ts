@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import type { Delivery } from '../conversation/delivery.ts'
+import type { PhotoSource } from '../conversation/photos/photo-source.ts'
 
 /** A way for people to reach the bot: takes messages in through the intake, and delivers replies. */
 export interface Channel {
@@ -7,6 +8,8 @@ export interface Channel {
   readonly delivery: Delivery
   /** Other ways out that it serves, such as a group of the staff. */
   readonly others?: readonly Delivery[]
+  /** Where pictures that people send on it are fetched from. */
+  readonly photos?: PhotoSource
   /** Routes that the channel needs on the web server. */
   readonly router?: Router
   start(): Promise<void>

@@ -1,5 +1,6 @@
 import { type ClueState, MOST_PHOTOS } from '../domain/clue.ts'
 import type { FormDescription, FormField } from '../domain/form/form.ts'
+import type { PhotoRefusal } from '../domain/photo/photo-reference.ts'
 import type { Citation, Reply, ReplyBlock } from '../domain/reply.ts'
 
 const STATES: Readonly<Record<ClueState, string>> = {
@@ -140,7 +141,28 @@ export const cluePhotosFull: Reply = {
 
 export const cluePhotoUnwanted: Reply = {
   outcome: 'guided_clue',
-  blocks: [block('text', '现在没有正在填的财产线索，照片没有收下。要交照片，请先发“提交财产线索”。')],
+  blocks: [
+    block(
+      'text',
+      '这张照片我没有收下：照片里的内容我看不懂，现在也没有正在填的财产线索。想问照片上的事，请把那几句话打出来；想给财产线索附照片，请先发“提交财产线索”，再发照片。',
+    ),
+  ],
   citations: [],
   suggestions: [SUBMIT_CLUE],
 }
+
+const REFUSED: Readonly<Record<PhotoRefusal, string>> = {
+  unwanted: '这张照片没有收下。',
+  'too-large': '这张照片超过 5 MB，没有收下。请缩小一点再发；在 Telegram 里用“照片”而不是“文件”的方式发，会自动缩小。',
+  'no-photo': '这个文件不是完整的 JPEG、PNG 或 WebP 照片，没有收下。请换一张，或者用“照片”而不是“文件”的方式再发一次。',
+  unreachable: '照片没能传到这里，没有收下。请过一会儿再发一次；还是不行，可以先写文字，照片交到执行窗口。',
+}
+
+/** A photo for the clue that could not be taken. The clue stays as it is. */
+export const cluePhotoRefused = (why: PhotoRefusal): Reply => ({
+  outcome: 'guided_clue',
+  blocks: [block('text', `${REFUSED[why]}您填到这里的内容都还在，请接着回答上面的问题，或者说“直接提交”。`)],
+  citations: [],
+  suggestions: ['继续', '直接提交'],
+  takesPhoto: true,
+})

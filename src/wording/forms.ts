@@ -47,7 +47,7 @@ export const formOpening = (form: FormDescription, open: number, filled: readonl
     ? `好，我来登记财产线索（${form.use}）。还有 ${open} 个问题，答不上来就说“跳过”。${known}`
     : `好，我来帮您起草《${form.title}》（${form.use}）。还有 ${open} 个问题，答不上来就说“跳过”，草稿里会留空标出来。${known}`
   const privacy = isClue
-    ? '您填的内容加密保存，只给法院工作人员看，对话记录里不留，也不会交给任何模型。'
+    ? '您填的内容加密保存，只给法院工作人员看，对话记录里不留，也不会交给任何模型。有照片的，在网页或 Telegram 里填的时候随时可以发。'
     : '身份证号不用在这里打，打印后手写就行。您填的内容只写进文件，对话记录里不留，也不会交给任何模型。'
   return { ...question, blocks: [block(lead), block(privacy), ...question.blocks] }
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readBody, readPayload } from './bot-api-payload.ts'
+import { createFileShelf, type FileShelf } from './telegram-file-shelf.ts'
 import { checkTelegramHtml } from './telegram-html.ts'
 import { createUpdateQueue } from './telegram-update-queue.ts'
 
@@ -42,6 +43,8 @@ export interface FaultServer {
   readonly violations: readonly string[]
   /** Decides on the fault of each call; replaces the rule before. */
   setFaults(decide: (call: ApiCall) => Fault | null | undefined): void
+  /** Files that people sent; they are fetched by the method `getFile`, then `download`. */
+  readonly files: FileShelf
   /** For bots that poll: redelivered until a later offset confirms them. */
   pushUpdates(updates: readonly TelegramUpdate[]): void
   /** Updates that no offset has confirmed yet. */
@@ -70,18 +73,20 @@ export async function startFaultServer({
   const attempts = new Map<string, number>()
   const quietUntil = new Map<number, number>()
   const updates = createUpdateQueue()
+  const files = createFileShelf()
   let topics = 100
   let decide: (call: ApiCall) => Fault | null | undefined = () => null
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const [, botId = '0', method = ''] = /^\/bot(\d+)[^/]*\/(\w+)/.exec(req.url ?? '') ?? []
+    const path = files.findPath(req.url ?? '')
     const body = await readBody(req)
-    const payload = await readPayload(req, body)
+    const payload = path === null ? await readPayload(req, body) : { path }
     const chatId = payload.chat_id === undefined ? null : Number(payload.chat_id)
     const key = `${method} ${JSON.stringify(payload)}`
     const attempt = (attempts.get(key) ?? 0) + 1
     attempts.set(key, attempt)
-    const call: ApiCall = { method, payload, chatId, at: Date.now(), attempt }
+    const call: ApiCall = { method: path === null ? method : 'download', payload, chatId, at: Date.now(), attempt }
     calls.push(call)
 
     const waitMs = chatId === null ? 0 : (quietUntil.get(chatId) ?? 0) - call.at
@@ -125,6 +130,14 @@ export async function startFaultServer({
         return sendMessage(call, res)
       case 'sendDocument':
         return sendDocument(call, res)
+      case 'getFile': {
+        const file = files.describe(String(payload.file_id))
+        return file || !res
+          ? succeed(res, file)
+          : fail(res, 400, 'Bad Request: wrong file_id or the file is temporarily unavailable')
+      }
+      case 'download':
+        return res ? files.send(String(payload.path), res) : undefined
       case 'createForumTopic':
         topics += 1
         return succeed(res, { message_thread_id: topics, name: payload.name, icon_color: 0 })
@@ -190,6 +203,7 @@ export async function startFaultServer({
     calls,
     sent,
     violations,
+    files,
     setFaults: rule => {
       decide = rule
     },

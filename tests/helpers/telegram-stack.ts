@@ -12,6 +12,7 @@ import { withSealedFiles } from '../../src/conversation/with-sealed-files.ts'
 import { createWorker } from '../../src/conversation/worker.ts'
 import type { Reply } from '../../src/domain/reply.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
+import { createSqlClueStore } from '../../src/stores/sql/sql-clue-store.ts'
 import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
@@ -60,6 +61,7 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
     options: { token: TEST_TOKEN, apiRoot, reception, sendTimeoutMs, retryMs: 30 },
     intake: aroundIntake(intake),
     files,
+    clues: createSqlClueStore({ ...database, keys: testKeys }),
     clock,
     logger,
     metrics,

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Api } from 'grammy'
-import type { UserFromGetMe } from 'grammy/types'
+import type { Update, UserFromGetMe } from 'grammy/types'
 import type { Intake } from '../../conversation/intake.ts'
 import { readCodeMessage } from '../../domain/access/read-code-message.ts'
+import { type PhotoReference, writePhotoReference } from '../../domain/photo/photo-reference.ts'
+import type { ClueStore } from '../../stores/clue-store.ts'
 import type { FileStore } from '../../stores/file-store.ts'
 import type { Clock } from '../../support/clock.ts'
 import type { Logger } from '../../support/logger.ts'
@@ -11,9 +13,10 @@ import { telegram } from '../../wording/telegram.ts'
 import type { Channel } from '../channel.ts'
 import { ALLOWED_UPDATES } from './allowed-updates.ts'
 import { createDelivery } from './create-delivery.ts'
+import { createPhotoSource } from './create-photo-source.ts'
 import { createPoller, type Poller } from './create-poller.ts'
 import { createWebhookRoute, type TakeUpdate } from './create-webhook-route.ts'
-import { readUpdate } from './read-update.ts'
+import { type Reading, readUpdate } from './read-update.ts'
 import { createStaffGroup, type StaffGroupOptions } from './staff-group/create-staff-group.ts'
 import { toFailure } from './to-failure.ts'
 
@@ -30,10 +33,14 @@ export interface TelegramOptions {
   readonly retryMs: number
 }
 
+type MessageReading = Extract<Reading, { kind: 'message' }>
+
 interface Dependencies {
   readonly options: TelegramOptions
   readonly intake: Intake
   readonly files: FileStore
+  /** Tells who may send photos now. */
+  readonly clues: Pick<ClueStore, 'takesPhoto'>
   readonly clock: Clock
   readonly logger: Logger
   readonly metrics: Metrics
@@ -45,7 +52,7 @@ interface Dependencies {
 
 /** Telegram: updates go to the intake before they are acknowledged, replies leave through the sender. */
 export function createTelegramChannel(dependencies: Dependencies): Channel {
-  const { options, intake, files, staffGroup, clock, logger, metrics, onFatal } = dependencies
+  const { options, intake, files, clues, staffGroup, clock, logger, metrics, onFatal } = dependencies
   const { token, apiRoot, reception, sendTimeoutMs, retryMs } = options
   const botId = Number(token.split(':')[0])
   const channel = `telegram:${botId}`
@@ -63,12 +70,23 @@ export function createTelegramChannel(dependencies: Dependencies): Channel {
       if (reading.kind === 'unreadable') metrics.received(channel, 'refused')
       return reading.kind
     }
-    const { update, messageId } = reading
+    const { update, messageId, picture } = reading
     if (messageId !== null && readCodeMessage(update.text)) await removeCode(update.conversationId, messageId)
-    await intake(update)
+    await (picture ? takePicture(reading, picture, String((body as Update).update_id)) : intake(update))
     // Only stops the button's animation; a tap is answered by the reply.
     if (reading.callbackQueryId !== null) api.answerCallbackQuery(reading.callbackQueryId).catch(() => {})
     return 'taken'
+  }
+
+  /** A picture for a clue comes before the words under it; any other one is only spoken of where there are no words. */
+  async function takePicture({ update }: MessageReading, picture: PhotoReference, ownId: string): Promise<void> {
+    const hasWords = update.kind !== 'other'
+    const photo = { ...update, kind: 'photo' } as const
+    if (await clues.takesPhoto(update.conversationId)) {
+      await intake({ ...photo, updateId: ownId, text: writePhotoReference(picture) })
+      if (hasWords) await intake({ ...update, updateId: `${ownId}:words` })
+    } else if (hasWords) await intake(update)
+    else await intake({ ...photo, text: writePhotoReference({ kind: 'refused', why: 'unwanted' }) })
   }
 
   /** A query code is taken out of the chat before anything else; where Telegram doesn't let the bot, the reply asks the person to do it. */
@@ -122,6 +140,7 @@ export function createTelegramChannel(dependencies: Dependencies): Channel {
   return {
     name: 'telegram',
     delivery: createDelivery({ api, channel, files, clock, logger }),
+    photos: createPhotoSource({ api, channel, apiRoot, token, timeoutMs: sendTimeoutMs }),
     ...(staff ? { others: [staff.delivery] } : {}),
     ...(reception.mode === 'webhook'
       ? {

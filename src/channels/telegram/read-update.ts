@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Update } from '../../conversation/intake.ts'
+import type { PhotoReference } from '../../domain/photo/photo-reference.ts'
 import { ASK_FOR_A_PERSON } from '../../wording/replies.ts'
 import { telegram } from '../../wording/telegram.ts'
+import { findPicture } from './find-picture.ts'
 import { findTapText } from './keyboard.ts'
 
 /** What an update means for this bot. */
@@ -17,6 +19,8 @@ export type Reading =
       readonly update: Update
       readonly callbackQueryId: string | null
       readonly messageId: number | null
+      /** That came with it; `update` is the message without it. */
+      readonly picture: PhotoReference | null
     }
 
 export interface BotIdentity {
@@ -47,6 +51,8 @@ const message = z.object({
   reply_to_message: z.object({ from: user }).optional().catch(undefined),
   media_group_id: z.string().max(64).optional().catch(undefined),
   ...contents,
+  photo: z.unknown().optional(),
+  document: z.unknown().optional(),
 })
 type Message = z.infer<typeof message>
 
@@ -83,7 +89,7 @@ function readTap(value: unknown, updateId: number, { botId }: BotIdentity): Read
   const { id, data, message: under } = parsed.data
   const text = findTapText(data, under.reply_markup) ?? telegram.menu
   const update = toUpdate(botId, under.chat.id, String(updateId), 'button', text)
-  return { kind: 'message', update, callbackQueryId: id, messageId: null }
+  return { kind: 'message', update, callbackQueryId: id, messageId: null, picture: null }
 }
 
 function readMessage(content: Message, updateId: number, isEdit: boolean, identity: BotIdentity): Reading {
@@ -101,6 +107,7 @@ function readMessage(content: Message, updateId: number, isEdit: boolean, identi
     update: toUpdate(identity.botId, content.chat.id, id, kind, text),
     callbackQueryId: null,
     messageId: content.message_id ?? null,
+    picture: inGroup || isEdit ? null : findPicture(content),
   })
   if (!written) {
     const hasContent = CONTENTS.split(' ').some(name => (content as Record<string, unknown>)[name] !== undefined)

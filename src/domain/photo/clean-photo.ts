@@ -1,3 +1,6 @@
+/** A larger one is not taken from anybody. */
+export const LARGEST_PHOTO_BYTES = 5 * 1024 * 1024
+
 export interface CleanPhoto {
   readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp'
   /** With its dot. */

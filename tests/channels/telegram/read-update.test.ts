@@ -33,6 +33,7 @@ describe('an update of Telegram', () => {
     expect(readUpdate(textUpdate({ updateId: 77, chatId: 9, text: '怎么解除限高？' }), identity)).toEqual({
       kind: 'message',
       callbackQueryId: null,
+      picture: null,
       messageId: expect.anything(),
       update: {
         channel: 'telegram:4711',
@@ -64,6 +65,38 @@ describe('an update of Telegram', () => {
       expect(read(privately({ [name]: {}, caption: '这是裁定书' }))).toEqual(['text', '这是裁定书'])
     },
   )
+
+  it('should name the picture of a message in private, the largest that may be fetched', () => {
+    const pictureIn = (update: unknown) => {
+      const reading = readUpdate(update, identity)
+      return reading.kind === 'message' ? reading.picture : undefined
+    }
+    const sizes = [
+      { file_id: 's', file_size: 900 },
+      { file_id: 'm', file_size: 90_000 },
+      { file_id: 'l', file_size: 9_000_000 },
+    ]
+    expect(pictureIn(privately({ photo: sizes }))).toEqual({ kind: 'remote', name: 'm' })
+    expect(pictureIn(privately({ photo: sizes, caption: '看' }))).toEqual({ kind: 'remote', name: 'm' })
+    const document = { file_id: 'd', mime_type: 'image/jpeg' }
+    expect(pictureIn(privately({ document }))).toEqual({ kind: 'remote', name: 'd' })
+    expect(pictureIn(privately({ document: { ...document, file_size: 5_300_000 } }))).toEqual({
+      kind: 'refused',
+      why: 'too-large',
+    })
+    for (const other of [
+      { document: { ...document, mime_type: 'application/pdf' } },
+      { document: { mime_type: 'image/jpeg' } },
+      { photo: [] },
+      { photo: 'x', voice: {} },
+      { photo: [{ file_id: 'x'.repeat(301) }] },
+    ]) {
+      expect(pictureIn(privately(other))).toBe(null)
+    }
+    const { message, update_id } = privately({ photo: sizes, caption: '改过' })
+    expect(pictureIn({ update_id, edited_message: message })).toBe(null)
+    expect(pictureIn(inGroup('@zhida_bot 看', { photo: sizes }))).toBe(null)
+  })
 
   it('should take an album as one message', () => {
     const readings = [1, 2, 3].map(id => readUpdate(privately({ photo: [], media_group_id: '55' }, id), identity))
