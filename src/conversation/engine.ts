@@ -20,6 +20,8 @@ export interface EngineInput {
   readonly text: string
   readonly state: ConversationState
   readonly now: number
+  /** `false` spares the look for a request for a person. */
+  readonly ticketed?: boolean | undefined
   /** Overrides what the conversation knows. */
   readonly role?: Role | undefined
   /** The day that the answer must hold on; today when absent. */
@@ -102,7 +104,17 @@ export function createEngine(dependencies: Dependencies): Engine {
   }
 }
 
-const startTurn = ({ channel, conversationId, kind, text, state, now, role, askedOn }: EngineInput): Turn => ({
+const startTurn = ({
+  channel,
+  conversationId,
+  kind,
+  text,
+  state,
+  now,
+  ticketed,
+  role,
+  askedOn,
+}: EngineInput): Turn => ({
   channel,
   conversationId: conversationId ?? '',
   kind,
@@ -115,6 +127,7 @@ const startTurn = ({ channel, conversationId, kind, text, state, now, role, aske
   now,
   state,
   passageIds: [],
+  ticketed: ticketed ?? true,
   ticket: null,
   handOver: null,
   confidence: null,

@@ -26,6 +26,8 @@ export interface Turn {
   readonly state: ConversationState
   /** Passages that the answer was made from. */
   readonly passageIds: readonly string[]
+  /** Whether there may be a request for a person in this conversation. */
+  readonly ticketed: boolean
   /** The latest request for a person in this conversation, as it was when the turn began. */
   readonly ticket: Ticket | null
   /** Set by a step for which a person must come; the ticket is opened when the reply is there. */

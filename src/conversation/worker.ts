@@ -153,6 +153,7 @@ export function createWorker(dependencies: Dependencies): Worker {
       channel: claim.channel,
       conversationId: claim.conversationId,
       now: clock(),
+      ticketed: claim.ticketed,
       onPreview: showPreview && ((reply: Reply) => showPreview(claim.channel, claim.conversationId, reply)),
     }
     if (messages[0]!.attempts >= MOST_CLAIMS) {

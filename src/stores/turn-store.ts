@@ -32,6 +32,8 @@ export interface Claim {
   readonly fence: number
   readonly state: ConversationState
   readonly messages: readonly WaitingMessage[]
+  /** Whether a person of the court was ever asked for here; most conversations never do, and nobody need look further. */
+  readonly ticketed: boolean
 }
 
 /** How a turn ended: everything that is written in the same transaction. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { PRIORITY, type Ticket } from '../../src/domain/ticket.ts'
 import type { ChangeResult, TicketChange } from '../../src/stores/ticket-change.ts'
 import type { Stores } from '../helpers/open-stores.ts'
-import { textReply } from '../helpers/store-samples.ts'
+import { incoming, textReply } from '../helpers/store-samples.ts'
 import { changeOf, openTicket, settleWith, waitingTicket } from '../helpers/ticket-samples.ts'
 
 /** What a TicketStore promises. */
@@ -22,6 +22,17 @@ export function checkTickets(stores: () => Stores): void {
     expect(ticket).toMatchObject({ openedAt: 2000, dueAt: 100_000, nextClimbAt: 10_000, deliveredAt: null })
     expect(await stores().tickets.listMessages('A')).toMatchObject([{ author: 'person', text: '我要找人' }])
     expect(await stores().tickets.findByNumber('T-A')).toEqual(ticket)
+  })
+
+  it('should say with each claim whether the conversation ever had a ticket', async () => {
+    await waitingTicket(stores(), 'A')
+    await stores().turns.receive([
+      incoming('later', { conversationId: 'c-A' }),
+      incoming('other', { conversationId: 'c-B' }),
+    ])
+    const claims = await stores().turns.claim({ owner: 'w1', now: 1_000_000, leaseMs: 1000, limit: 100 })
+    const ticketed = claims.map(claim => [claim.conversationId, claim.ticketed])
+    expect(Object.fromEntries(ticketed)).toEqual({ 'c-A': true, 'c-B': false })
   })
 
   it('should keep one active ticket in a conversation and add a second request to it', async () => {

@@ -130,6 +130,7 @@ describe('the engine', () => {
       modelCalls: [],
       confidence: null,
       conversationId: '',
+      ticketed: false,
       ticket: null,
       handOver: null,
       effects: [],

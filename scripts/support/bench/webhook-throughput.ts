@@ -8,7 +8,7 @@ const TOKEN = `4711:${'b'.repeat(35)}`
 const SECRET = 's'.repeat(40)
 const PEOPLE = 400
 /** The same as in the script `start` of package.json. */
-const START_FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=256']
+const START_FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=256']
 
 export interface Throughput {
   readonly perSecond: number

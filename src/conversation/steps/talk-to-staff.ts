@@ -44,7 +44,7 @@ export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Depende
 
   async function run(begun: Turn): Promise<StepResult> {
     if (!tickets || begun.conversationId === '' || ['start', 'photo', 'other'].includes(begun.kind)) return goOn(begun)
-    const ticket = await tickets.findLatest(begun.conversationId)
+    const ticket = begun.ticketed ? await tickets.findLatest(begun.conversationId) : null
     const cleaned = cleanText(begun.original)
     const traditional = isTraditional(cleaned)
     const text = traditional ? (await import('../convert-script.ts')).toSimplified(cleaned) : cleaned

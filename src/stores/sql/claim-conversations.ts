@@ -12,6 +12,11 @@ interface Request {
   readonly limit: number
 }
 
+type DueConversation = Pick<Selectable<Schema['conversations']>, 'id' | 'channel' | 'fence' | 'state'> & {
+  /** 0 or 1 in SQLite, which has no truth values. */
+  readonly ticketed: boolean | number
+}
+
 /** More than a turn ever answers at once; someone who floods a conversation doesn't make every claim read it all. */
 const MOST_MESSAGES = 50
 
@@ -23,14 +28,15 @@ export async function claimConversations(
 ): Promise<readonly Claim[]> {
   // Written out as literals, so that the indexes of the rows that wait are used.
   const lock = sql.raw(dialect === 'postgres' ? 'for no key update of c skip locked' : '')
-  const due = await sql<Pick<Selectable<Schema['conversations']>, 'id' | 'channel' | 'fence' | 'state'>>`
+  const due = await sql<DueConversation>`
     with due as materialized (
       select i.conversation_id from inbox as i join conversations as c on c.id = i.conversation_id
       where i.done = 0 and i.not_before <= ${now} and c.lease_until < ${now} and i.id = (
         select min(e.id) from inbox as e where e.conversation_id = i.conversation_id and e.done = 0)
       order by i.id limit ${limit} ${lock})
     update conversations set lease_owner = ${owner}, lease_until = ${now + leaseMs}, fence = fence + 1
-    where id in (select conversation_id from due) returning id, channel, fence, state`.execute(trx)
+    where id in (select conversation_id from due) returning id, channel, fence, state,
+      exists (select 1 from tickets as t where t.conversation_id = conversations.id) as ticketed`.execute(trx)
   if (due.rows.length === 0) return []
   const waiting = await readWaiting(trx, dialect, due.rows)
   const claims = due.rows.map(row => ({
@@ -39,6 +45,7 @@ export async function claimConversations(
     fence: Number(row.fence),
     state: { ...newConversation, ...JSON.parse(row.state) },
     messages: (waiting.get(row.id) ?? []).map(toWaitingMessage),
+    ticketed: Boolean(row.ticketed),
   }))
   // Another process may have answered between the look and the lock; what it left is not ours to hold.
   const idle = claims.filter(claim => !(Number(waiting.get(claim.conversationId)?.[0]?.not_before) <= now))

@@ -45,6 +45,7 @@ async function restate(reply: object | string, history = HISTORY, text = TEXT, t
     modelCalls: [],
     confidence: null,
     conversationId: '',
+    ticketed: false,
     ticket: null,
     handOver: null,
     effects: [],
