@@ -18,8 +18,9 @@ export function toPlainText(original: string): PlainText {
   const starts: number[] = []
   let at = 0
   for (const character of original) {
-    if (!INVISIBLE.test(character)) {
-      const plain = toPlainCharacter(character)
+    const isCommon = isAscii(character) || isHan(character)
+    if (isCommon || !INVISIBLE.test(character)) {
+      const plain = isCommon ? (VARIANTS.get(character) ?? character) : toPlainCharacter(character)
       text += plain
       for (let unit = 0; unit < plain.length; unit++) starts.push(at)
     }
@@ -29,11 +30,12 @@ export function toPlainText(original: string): PlainText {
   return { text, starts }
 }
 
+/** Most of what people write; neither has hidden characters or compatibility forms. */
+const isAscii = (character: string): boolean => character < '\u0080'
+const isHan = (character: string): boolean => character >= '\u4e00' && character <= '\u9fff'
+
 function toPlainCharacter(character: string): string {
   const code = character.codePointAt(0)!
-  if (code < 0x80) return character
-  const variant = VARIANTS.get(character)
-  if (variant) return variant
   // Compatibility forms may become several characters, as ㈠ does; only those that become one letter or digit are meant.
   const plain = character.normalize('NFKC')
   return /^[0-9A-Za-z]$/.test(plain) ? plain : /^\p{Nd}$/u.test(character) ? digitOf(code) : character
