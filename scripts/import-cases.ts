@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
+import { readInThread } from '../src/app-case-reader.ts'
 import { CaseFileError } from '../src/indexing/cases/case-rows.ts'
-import { type ImportResult, importCases, type ReportedFault } from '../src/indexing/cases/import-cases.ts'
+import { type ImportResult, importCases } from '../src/indexing/cases/import-cases.ts'
 import { openCaseFile } from '../src/indexing/cases/open-case-file.ts'
+import type { ReportedFault } from '../src/indexing/cases/read-cases.ts'
 import { IMPORT_USAGE, importNotes, renderBroken, renderFault, renderImport } from '../src/wording/case-import.ts'
 import { fail } from './support/command.ts'
 import { createFaultReport } from './support/fault-report.ts'
@@ -29,8 +31,9 @@ async function main(): Promise<void> {
   })
   if (values.help) return say(IMPORT_USAGE)
   if (positionals.length !== 1) fail(importNotes.noFile)
-  const file = await openCaseFile(positionals[0]!)
-  const { store, close } = await openRegistryFromEnv()
+  const path = positionals[0]!
+  const file = await openCaseFile(path)
+  const { store, keyLocation, close } = await openRegistryFromEnv()
   const startedAt = performance.now()
   const progress = createImportProgress(file.bytes)
   const report = values.report ? createFaultReport(values.report) : null
@@ -43,7 +46,7 @@ async function main(): Promise<void> {
   try {
     const breathe = () => new Promise<void>(resolve => setTimeout(resolve, BREATH_MS))
     const result = await importCases(
-      { file, store, clock: Date.now, onFault, onProgress: progress.update, breathe },
+      { read: readInThread(path, keyLocation), store, clock: Date.now, onFault, onProgress: progress.update, breathe },
       { strict: values.strict, trial: values['dry-run'] },
     )
     progress.stop()

@@ -39,6 +39,12 @@ const SINCE_2016 = `${HEAD}(最\\s*高\\s*法|(?:演\\s*示|[${PROVINCES}])\\s*(
 const BEFORE_2016 = `${HEAD}([\\p{Script=Han}]{1,6}?)\\s*(${KIND})\\s*字${TAIL}`
 const PATTERN = new RegExp(`(?<!\\d)(?:${SINCE_2016}|${BEFORE_2016})`, 'gu')
 
+/** As `renderCaseNumber` writes one since 2016: what most exports hold. The rules above find the same in it. */
+const CANONICAL = new RegExp(
+  `^（((?:19|20)\\d{2})）(最高法|[${PROVINCES}]\\d{0,4})(执[恢保异复监协他请]?)(\\d{1,8})号()()$`,
+  'u',
+)
+
 const FIRST_YEAR_WITH_CODES = 2016
 
 /** Every case number in a text, however it is written. */
@@ -55,6 +61,8 @@ export function findCaseNumbers(text: string): readonly FoundCaseNumber[] {
 
 /** The number that a field or a line holds; words in front such as 案号： are passed over. `null` when it holds none or several. */
 export function readCaseNumber(text: string): CaseNumber | null {
+  const canonical = CANONICAL.exec(text)
+  if (canonical) return toCaseNumber(canonical.slice(1, 7))
   const found = findCaseNumbers(text)
   if (found.length !== 1) return null
   const { number, from, to } = found[0]!

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type ImportResult, importCases, type ReportedFault } from '../../src/indexing/cases/import-cases.ts'
+import { type ImportResult, importCases } from '../../src/indexing/cases/import-cases.ts'
 import { openCaseFile } from '../../src/indexing/cases/open-case-file.ts'
+import { type ReportedFault, readCases } from '../../src/indexing/cases/read-cases.ts'
 import type { SqlCaseStore } from '../../src/stores/sql/sql-case-store.ts'
 
 /** A path in a folder that goes away with the test. */
@@ -26,6 +27,9 @@ export async function importFile(
   const faults: string[] = []
   const onFault = ({ row, field, reason }: ReportedFault): void => void faults.push(`${row} ${field} ${reason}`)
   const file = await openCaseFile(path)
-  const result = await importCases({ file, store, clock: () => IMPORT_NOW, onFault, onProgress: () => {} }, options)
+  const result = await importCases(
+    { read: today => readCases(file, today), store, clock: () => IMPORT_NOW, onFault, onProgress: () => {} },
+    options,
+  )
   return { ...result, faults }
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CaseFileError } from '../../indexing/cases/case-rows.ts'
 import { importCases } from '../../indexing/cases/import-cases.ts'
 import { openCaseFile } from '../../indexing/cases/open-case-file.ts'
+import { readCases } from '../../indexing/cases/read-cases.ts'
 import type { Clock } from '../../support/clock.ts'
 import { renderBroken, renderFault, renderImport } from '../../wording/case-import.ts'
 
@@ -39,7 +40,7 @@ export async function importUpload({ bytes, trial, store, clock }: Given): Promi
     const file = await openCaseFile(path)
     const result = await importCases(
       {
-        file,
+        read: today => readCases(file, today),
         store,
         clock,
         onFault: fault => {

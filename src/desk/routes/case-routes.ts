@@ -5,13 +5,14 @@ import type { AccessStore } from '../../stores/access-store.ts'
 import type { CaseSource } from '../../stores/case-source.ts'
 import type { CaseStore, StoredCase } from '../../stores/case-store.ts'
 import type { CodeRegistrar } from '../../stores/code-store.ts'
+import type { PreparedCaseWriter } from '../../stores/prepared-cases.ts'
 import type { Clock } from '../../support/clock.ts'
 import { STAGE_NAMES } from '../../wording/case-stages.ts'
 import { deskErrors } from '../../wording/desk/desk-errors.ts'
 import { importUpload } from '../cases/import-upload.ts'
 import { DeskError, type DeskRoute, defineRoute } from '../routing/desk-route.ts'
 
-type Registry = CaseStore & CodeRegistrar
+type Registry = CaseStore & CodeRegistrar & PreparedCaseWriter
 export interface CaseDependencies {
   readonly cases: Registry & { atOnce<Result>(run: (store: Registry) => Promise<Result>): Promise<Result> }
   readonly source: CaseSource

@@ -61,6 +61,8 @@ export function readAmount(cell: unknown, unit: number): number | null {
   if (typeof cell === 'number') return readNumber(cell, unit)
   const text = readText(cell)
   if (text === '') return null
+  // As most exports write it.
+  if (unit === 100 && PLAIN_YUAN.test(text)) return toFen(text)
   const plain = text.normalize('NFKC').replace(/[\s,，¥￥]|人民币|rmb|cny/giu, '')
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(万|亿)?元?整?$/u.exec(plain)
   if (!match) throw new CellFault('amount')
@@ -77,6 +79,9 @@ export function readAmount(cell: unknown, unit: number): number | null {
   if (fen > MOST_FEN) throw new CellFault('amount-too-large')
   return fen
 }
+
+const PLAIN_YUAN = /^\d{1,13}(?:\.\d\d)?$/
+const toFen = (yuan: string): number => Number(yuan.at(-3) === '.' ? yuan.replace('.', '') : `${yuan}00`)
 
 /** What binary fractions leave over when a spreadsheet has added and multiplied them. */
 const NOISE = 8 * Number.EPSILON
@@ -95,13 +100,16 @@ function readNumber(value: number, unit: number): number {
 
 const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30)
 const DAY_MS = 86_400_000
+const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/
 const EARLIEST = '1980-01-01'
 
 /** `YYYY-MM-DD` from a day in the ways exports write one, or from a spreadsheet's number of days. `null` when empty. */
 export function readDay(cell: unknown): string | null {
   if (cell instanceof Date) return check(cell.toISOString().slice(0, 10))
   if (typeof cell === 'number') return fromSerial(cell)
-  const text = readText(cell).normalize('NFKC')
+  const given = readText(cell)
+  if (PLAIN_DAY.test(given)) return check(given)
+  const text = given.normalize('NFKC')
   if (text === '') return null
   if (/^[2-6]\d{4}(\.\d+)?$/.test(text)) return fromSerial(Number(text))
   const match =

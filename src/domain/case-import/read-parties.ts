@@ -62,7 +62,11 @@ export function readPartyColumns(cells: Readonly<Partial<Record<CaseField, unkno
 }
 
 const split = (cell: unknown): readonly string[] =>
-  readText(cell)
+  // Most files have none of these columns.
+  cell === undefined ? [] : splitText(readText(cell))
+
+const splitText = (text: string): readonly string[] =>
+  text
     .split(/[、,，;；\n]/)
     .map(part => part.trim())
     .filter(part => part !== '')

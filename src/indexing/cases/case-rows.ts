@@ -40,8 +40,8 @@ export type CaseFileReason =
   | 'row-too-long'
   | 'not-json'
 
-/** Rows of a transaction: each flush to the disk also writes the pages of the index that its rows fell into. */
-export const BATCH_ROWS = 2500
+/** Few enough that what is made of them is gone before the collector would move it. */
+export const BATCH_ROWS = 500
 /** Titles and remarks may stand above the headings. */
 const MOST_ROWS_ABOVE = 20
 

@@ -1,17 +1,10 @@
 import type { IncomingCase } from '../../domain/case.ts'
-import { type RowFault, readRow } from '../../domain/case-import/read-row.ts'
-import { createRowIndex } from '../../domain/case-import/row-index.ts'
 import type { CaseStore, SavedCase } from '../../stores/case-store.ts'
 import type { CodeRegistrar } from '../../stores/code-store.ts'
+import type { PreparedCases, PreparedCaseWriter } from '../../stores/prepared-cases.ts'
 import { type Clock, toChinaDay } from '../../support/clock.ts'
-import { CaseFileError, type RowBatch } from './case-rows.ts'
-import type { CaseFile } from './open-case-file.ts'
-
-export interface ReportedFault extends RowFault {
-  readonly row: number
-  /** For `repeated`: where the case stood first. */
-  readonly firstRow?: number
-}
+import { CaseFileError } from './case-rows.ts'
+import type { CaseBatch, ReportedFault } from './read-cases.ts'
 
 export interface ImportResult {
   readonly rows: number
@@ -28,10 +21,11 @@ export interface ImportResult {
   readonly withheld: boolean
 }
 
-type Registry = CaseStore & CodeRegistrar
+type Registry = CaseStore & CodeRegistrar & PreparedCaseWriter
 
 interface Dependencies {
-  readonly file: CaseFile
+  /** The file from its beginning, as often as it is called; nothing in it may lie after `today` (`YYYY-MM-DD`). */
+  readonly read: (today: string, purpose: 'check' | 'save') => AsyncIterable<CaseBatch>
   readonly store: Registry & { atOnce<Result>(run: (store: Registry) => Promise<Result>): Promise<Result> }
   readonly clock: Clock
   /** Hears of each fault as it is found; faults are not kept. */
@@ -48,6 +42,8 @@ interface Options {
   readonly trial?: boolean
 }
 
+/** Rows of a transaction: each flush to the disk also writes the pages of the index that its rows fell into. */
+const WRITE_ROWS = 2500
 /** Codes are slow to hash on purpose, so that a transaction with many would hold the database for minutes. */
 const MOST_CODES = 48
 const CODE_LIFE_MS = 90 * 86_400_000
@@ -70,7 +66,7 @@ export async function importCases(dependencies: Dependencies, options: Options =
 }
 
 async function run(dependencies: Dependencies, store: Registry | null, trial: boolean): Promise<ImportResult> {
-  const { file, clock, onFault, onProgress, breathe } = dependencies
+  const { read, clock, onFault, onProgress, breathe } = dependencies
   const counts: Counts = {
     rows: 0,
     created: 0,
@@ -82,36 +78,33 @@ async function run(dependencies: Dependencies, store: Registry | null, trial: bo
     broken: null,
     withheld: trial,
   }
-  const findFirst = createRowIndex()
-  const today = toChinaDay(clock())
+  let waiting: CaseBatch[] = []
   let bytes = 0
 
-  function readBatch({ rows, units }: RowBatch): readonly IncomingCase[] {
-    return rows.flatMap(({ row, cells, fault }) => {
-      counts.rows++
-      const read = fault ? { ok: false as const, faults: [fault] } : readRow(cells, { today, units })
-      const firstRow = read.ok ? findFirst(read.case.number, row) : null
-      const faults: readonly RowFault[] = read.ok
-        ? firstRow === null
-          ? []
-          : [{ field: 'caseNumber', reason: 'repeated' }]
-        : read.faults
-      if (faults.length > 0) counts.badRows++
-      for (const each of faults) onFault({ row, ...each, ...(firstRow === null ? {} : { firstRow }) })
-      if (!read.ok || faults.length > 0) return []
-      if (read.case.stage === 'other') counts.unknownStages++
-      return [read.case]
-    })
-  }
-  async function write(cases: readonly IncomingCase[]): Promise<void> {
-    if (!store || cases.length === 0) return
-    const now = clock()
-    for (const { result } of await saveAll(store, cases, now, trial, added => (counts.codes += added))) counts[result]++
+  async function write(): Promise<void> {
+    const [batches, now] = [waiting, clock()]
+    waiting = []
+    if (!store) return
+    const prepared = batches.flatMap(({ good }) => (isPrepared(good) ? [good] : []))
+    const plain = batches.flatMap(({ good }) => (isPrepared(good) ? [] : good))
+    if (prepared.length > 0) {
+      const saved = await store.savePrepared(prepared, { origin: 'import', now, trial })
+      for (const result of ['created', 'updated', 'unchanged'] as const) counts[result] += saved[result]
+    }
+    if (plain.length === 0) return
+    for (const { result } of await saveAll(store, plain, now, trial, added => (counts.codes += added))) counts[result]++
   }
 
   try {
-    for await (const batch of file.read(read => (bytes = read))) {
-      await write(readBatch(batch))
+    for await (const batch of read(toChinaDay(clock()), store ? 'save' : 'check')) {
+      counts.rows += batch.rows
+      counts.badRows += batch.badRows
+      counts.unknownStages += batch.unknownStages
+      for (const fault of batch.faults) onFault(fault)
+      waiting.push(batch)
+      bytes = batch.bytes
+      if (waiting.reduce((sum, { rows }) => sum + rows, 0) < WRITE_ROWS) continue
+      await write()
       onProgress(counts.rows, bytes)
       await breathe?.()
     }
@@ -119,8 +112,12 @@ async function run(dependencies: Dependencies, store: Registry | null, trial: bo
     if (!(error instanceof CaseFileError)) throw error
     counts.broken = error
   }
+  await write()
+  onProgress(counts.rows, bytes)
   return counts
 }
+
+const isPrepared = (good: CaseBatch['good']): good is PreparedCases => 'keyId' in good
 
 async function saveAll(
   store: Registry,

@@ -6,21 +6,18 @@ export function splitCsvLine(text: string, delimiter: string): readonly string[]
   const cells: string[] = []
   for (let at = 0; ; ) {
     if (text[at] === '"') {
-      let cell = ''
-      let from = at + 1
-      for (;;) {
-        const mark = text.indexOf('"', from)
-        if (mark < 0) return 'open'
-        cell += text.slice(from, mark)
-        from = mark + 1
-        if (text[from] !== '"') break
-        // Two marks are one that is meant.
-        cell += '"'
-        from++
+      let mark = text.indexOf('"', at + 1)
+      let isDoubled = false
+      while (mark >= 0 && text[mark + 1] === '"') {
+        isDoubled = true
+        mark = text.indexOf('"', mark + 2)
       }
-      if (from < text.length && text[from] !== delimiter) return 'broken'
-      cells.push(cell)
-      at = from
+      if (mark < 0) return 'open'
+      const cell = text.slice(at + 1, mark)
+      at = mark + 1
+      if (at < text.length && text[at] !== delimiter) return 'broken'
+      // Two marks are one that is meant.
+      cells.push(isDoubled ? cell.replace(/""/g, '"') : cell)
     } else {
       const end = text.indexOf(delimiter, at)
       const cell = end < 0 ? text.slice(at) : text.slice(at, end)

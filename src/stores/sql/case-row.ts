@@ -50,4 +50,4 @@ export function toStoredCase(keys: KeyRing, row: CaseRow): StoredCase {
   }
 }
 
-const toContext = (numberIndex: string): string => `case ${numberIndex}`
+export const toContext = (numberIndex: string): string => `case ${numberIndex}`

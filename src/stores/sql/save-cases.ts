@@ -7,7 +7,7 @@ import {
   type IncomingParty,
 } from '../../domain/case.ts'
 import type { KeyRing } from '../../support/keys/key-ring.ts'
-import { takeRandom } from '../../support/keys/random-pool.ts'
+import { takeRandomText } from '../../support/keys/random-pool.ts'
 import type { SavedCase, SaveOptions } from '../case-store.ts'
 import { type CaseRow, fingerprint, indexNumber, sealRecord, toStoredCase } from './case-row.ts'
 import type { DialectName } from './dialect.ts'
@@ -81,7 +81,13 @@ async function findRows(
   return new Map(rows.map(row => [row.number_index, row]))
 }
 
-const COLUMNS = { number_index: 'text', key_id: 'text', stage: 'text', fingerprint: 'text', sealed: 'text' } as const
+export const CASE_COLUMNS = {
+  number_index: 'text',
+  key_id: 'text',
+  stage: 'text',
+  fingerprint: 'text',
+  sealed: 'text',
+} as const
 
 async function insertRows(
   { trx, dialect, keys }: Dependencies,
@@ -93,7 +99,7 @@ async function insertRows(
   const key = keys.current()
   const rows = jsonRows(
     dialect,
-    COLUMNS,
+    CASE_COLUMNS,
     created.map(({ index, record }) => ({ ...sealRecord(key, record, index), stage: record.stage })),
   )
   const inserted = await sql<{ id: number; number_index: string }>`
@@ -128,9 +134,9 @@ async function updateRow(
 }
 
 /** Gives each party its id: the one it had, or a new one. */
-function toRecord(given: IncomingCase, known: readonly CaseParty[]): CaseRecord {
+export function toRecord(given: IncomingCase, known: readonly CaseParty[]): CaseRecord {
   const parties = given.parties.map(({ queryCode: _, ...party }) => ({
-    id: findSame(party, given.parties, known)?.id ?? takeRandom(9).toString('base64url'),
+    id: findSame(party, given.parties, known)?.id ?? takeRandomText(9),
     ...party,
   }))
   return { ...given, parties }

@@ -4,8 +4,10 @@ import type { CaseChangeKind, CaseStage, IncomingCase } from '../../domain/case.
 import type { KeyRing } from '../../support/keys/key-ring.ts'
 import type { CaseStore, SavedCase } from '../case-store.ts'
 import type { CodeRegistrar } from '../code-store.ts'
+import type { PreparedCaseWriter } from '../prepared-cases.ts'
 import { type CaseRow, indexNumber, toStoredCase } from './case-row.ts'
 import type { Database } from './open-database.ts'
+import { savePrepared } from './prepare-cases.ts'
 import { registerCodes } from './register-codes.ts'
 import { saveCases } from './save-cases.ts'
 import type { Schema } from './schema.ts'
@@ -16,9 +18,9 @@ interface Dependencies extends Pick<Database, 'dialect'> {
   readonly keys: KeyRing
 }
 
-export interface SqlCaseStore extends CaseStore, CodeRegistrar {
+export interface SqlCaseStore extends CaseStore, CodeRegistrar, PreparedCaseWriter {
   /** Everything that `run` does with the store that it is given, in one transaction. It is not tried again. */
-  atOnce<Result>(run: (store: CaseStore & CodeRegistrar) => Promise<Result>): Promise<Result>
+  atOnce<Result>(run: (store: CaseStore & CodeRegistrar & PreparedCaseWriter) => Promise<Result>): Promise<Result>
 }
 
 /** Any number that no other program takes on the same server. */
@@ -48,6 +50,18 @@ export function createSqlCaseStore({ db, dialect, keys }: Dependencies): SqlCase
         for (const batch of splitAtRepeats(cases))
           saved.push(...(await saveCases({ trx, dialect, keys }, batch, options)))
         return saved
+      }),
+    savePrepared: (batches, options) =>
+      within(async trx => {
+        await lock(trx)
+        const total = { created: 0, updated: 0, unchanged: 0 }
+        for (const batch of batches) {
+          const { created, updated, unchanged } = await savePrepared({ trx, dialect, keys }, batch, options)
+          total.created += created
+          total.updated += updated
+          total.unchanged += unchanged
+        }
+        return total
       }),
     list: async (afterId, limit) => {
       const rows = await db

@@ -11,7 +11,7 @@ const KEY_ID = /^[0-9a-f]{16}$/
 
 /** Encrypts a text (AES-256-GCM, a fresh nonce each time) as `<key id>.<base64>`. It opens only with the same `context`. */
 export const seal = (key: DataKey, text: string, context: string): string =>
-  `${key.id}.${encrypt(key, Buffer.from(text, 'utf8'), context).toString('base64')}`
+  `${key.id}.${encrypt(key, text, context).toString('base64')}`
 
 /** @throws KeyError when the key is not among ours, or the text was changed or moved from another place. */
 export function unseal(keys: KeyRing, sealed: string, context: string): string {
@@ -29,10 +29,13 @@ export function unsealBytes(keys: KeyRing, sealed: Uint8Array, context: string):
   return decrypt(keys, bytes.toString('latin1', 0, KEY_ID_BYTES), bytes.subarray(KEY_ID_BYTES), context)
 }
 
-function encrypt(key: DataKey, content: Uint8Array, context: string): Buffer {
+function encrypt(key: DataKey, content: string | Uint8Array, context: string): Buffer {
   const nonce = takeRandom(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key.encryption, nonce).setAAD(Buffer.from(context))
-  return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()])
+  const hidden = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content)
+  // In this mode nothing is left for the end: it only completes the tag.
+  cipher.final()
+  return Buffer.concat([nonce, hidden, cipher.getAuthTag()])
 }
 
 function decrypt(keys: KeyRing, id: string, bytes: Buffer, context: string): Buffer {
@@ -51,4 +54,4 @@ function decrypt(keys: KeyRing, id: string, bytes: Buffer, context: string): Buf
 
 /** A stand-in for a value that must be found but not read: the same text gives the same 128 bits under one key. */
 export const blindIndex = (key: Pick<DataKey, 'index'>, purpose: string, text: string): string =>
-  createHmac('sha256', key.index).update(purpose).update('\0').update(text).digest('base64url').slice(0, 22)
+  createHmac('sha256', key.index).update(`${purpose}\0${text}`).digest('base64url').slice(0, 22)
