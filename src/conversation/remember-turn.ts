@@ -2,6 +2,7 @@ import type { ConversationState } from '../domain/conversation.ts'
 import type { Reply } from '../domain/reply.ts'
 import { toChinaDay } from '../support/clock.ts'
 import type { Turn } from './turn.ts'
+import { isUnsure } from './unsure.ts'
 
 const MOST_HISTORY = 4
 const LONGEST_KEPT = 200
@@ -15,7 +16,7 @@ export function rememberTurn(turn: Turn, reply: Reply): ConversationState {
   const { state, now } = turn
   const day = toChinaDay(now)
   const asked = turn.kind === 'text' && turn.kept === undefined && ASKED.test(reply.outcome)
-  const failed = FAILED.test(reply.outcome)
+  const failed = FAILED.test(reply.outcome) || isUnsure(turn, reply)
   return {
     ...state,
     role: turn.role,

@@ -6,6 +6,8 @@ export type EscalationReason =
   | 'petition'
   | 'complaint'
   | 'failures'
+  /** The answer may well miss the point. */
+  | 'unsure'
   /** A guide came to a point that only a person may decide. */
   | 'guide'
 

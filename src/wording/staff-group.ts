@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<EscalationReason, string>> = {
   petition: '群体访',
   complaint: '投诉工作人员',
   failures: '连续没答上',
+  unsure: '没有把握',
   guide: '自助办理中需要人看',
 }
 

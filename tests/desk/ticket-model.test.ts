@@ -17,7 +17,7 @@ const ACTIONS: readonly DeskAction[] = [
   { kind: 'close', why: '' },
   { kind: 'reopen' },
 ]
-const TEXTS = ['转人工', '转人工', '撤回人工', '人工到哪了', '我的情况是这样的：工资卡被冻结了。']
+const TEXTS = ['转人工', '转人工', '撤回人工', '人工到哪了', '钱到法院了什么时候给我']
 
 it.each(testDatabases)(
   'should keep every ticket as the rules say, through crashes, doubles and two sides on $name',

@@ -2,6 +2,7 @@ import type { Reply, ReplyBlock } from '../../domain/reply.ts'
 import { notSure, OWN_CASE, understoodAs } from '../../wording/model-answer.ts'
 import { greeting, thanks, tooVague } from '../../wording/replies.ts'
 import { end, goOn, type Step, type StepResult, type Turn } from '../turn.ts'
+import { isUnsure } from '../unsure.ts'
 import type { RouteQuestion } from '../warm/route-question.ts'
 import type { ComposedAnswer, WarmAnswer } from '../warm/warm-answer.ts'
 
@@ -30,12 +31,8 @@ interface Dependencies {
   readonly warmAnswer?: WarmAnswer | undefined
 }
 
-/** Nearness to a known question below which an answer may miss the point; of 541 own questions 8 are below, of random talk most. */
-const UNSURE_BELOW = 0.7
-
-const isUnsure = ({ reply, confidence }: Answer): boolean =>
-  reply.outcome === 'unanswerable_no_source' ||
-  (reply.outcome === 'answered' && confidence !== undefined && confidence < UNSURE_BELOW)
+const mayMiss = ({ reply, confidence }: Answer): boolean =>
+  reply.outcome === 'unanswerable_no_source' || isUnsure({ confidence: confidence ?? null }, reply)
 
 /** The last step: an answer from the knowledge base, or a named reason why there is none. */
 export const createAnswer = ({ answerQuestion, routeQuestion, warmAnswer }: Dependencies): Step => {
@@ -44,7 +41,7 @@ export const createAnswer = ({ answerQuestion, routeQuestion, warmAnswer }: Depe
     switch (found.kind) {
       case 'rule': {
         const other = await answerQuestion({ ...turn, text: found.query, restated: found.query })
-        return other.reply.outcome === 'answered' && !isUnsure(other)
+        return other.reply.outcome === 'answered' && !mayMiss(other)
           ? end(withAnswer(turn, other), addRemark(other.reply, understoodAs(found.query)))
           : end(turn, hedge(answer))
       }
@@ -64,7 +61,7 @@ export const createAnswer = ({ answerQuestion, routeQuestion, warmAnswer }: Depe
     run: async turn => {
       const answer = await answerQuestion(turn)
       const answered = withAnswer(turn, answer)
-      if (isUnsure(answer))
+      if (mayMiss(answer))
         return routeQuestion ? findAnother(answered, answer, routeQuestion) : end(answered, hedge(answer))
       if (!warmAnswer) return end(answered, answer.reply)
       const warm = await warmAnswer(answered, answer)

@@ -14,6 +14,7 @@ import {
   ticketReopened,
 } from '../../wording/ticket-replies.ts'
 import type { FinishTurn, Turn } from '../turn.ts'
+import { hardlyFits, isUnsure } from '../unsure.ts'
 import { addToTicket } from './add-to-ticket.ts'
 import { mayReopen } from './may-reopen.ts'
 import { toStanding } from './to-standing.ts'
@@ -39,7 +40,7 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
   const { tickets, serviceLevel, reopenDays, createId } = dependencies
 
   return async (turn, reply) => {
-    const reason = turn.handOver ?? (failedTwice(turn, reply) ? 'failures' : null)
+    const reason = turn.handOver ?? findFailure(turn, reply)
     if (turn.conversationId === '') return { turn, reply }
     // Before a number is promised it must be sure that there is no ticket; a step may have ended the turn before it looked.
     const ticket = turn.ticket ?? (reason === null ? null : await tickets.findLatest(turn.conversationId))
@@ -103,8 +104,12 @@ function tellOpened(reply: Reply, reason: EscalationReason, standing: Standing):
   return reason === 'petition' ? petitionHeard(standing) : append(reply, personCalled(standing))
 }
 
-const failedTwice = ({ state }: Turn, { outcome }: Reply): boolean =>
-  state.failures >= 1 && DID_NOT_HELP.includes(outcome)
+/** Twice in a row no answer that helped, or one so far from the question that it should not stand alone. */
+function findFailure(turn: Turn, reply: Reply): EscalationReason | null {
+  const again = turn.state.failures >= 1
+  if (again && DID_NOT_HELP.includes(reply.outcome)) return 'failures'
+  return hardlyFits(turn, reply) || (again && isUnsure(turn, reply)) ? 'unsure' : null
+}
 
 const isHearing = ({ kind }: Effect): boolean => kind === 'add-to-ticket'
 const hears = (turn: Turn): boolean => turn.effects.some(isHearing)

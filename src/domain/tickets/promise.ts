@@ -26,6 +26,7 @@ const PRIORITIES: Readonly<Record<EscalationReason, TicketPriority>> = {
   complaint: PRIORITY.high,
   guide: PRIORITY.normal,
   failures: PRIORITY.normal,
+  unsure: PRIORITY.normal,
   asked: PRIORITY.normal,
 }
 

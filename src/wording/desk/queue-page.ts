@@ -17,6 +17,7 @@ export const reasonNames: Readonly<Record<EscalationReason, string>> = {
   petition: '群体诉求',
   complaint: '投诉',
   failures: '连续没答上',
+  unsure: '没有把握',
   guide: '自查需人工',
 }
 
