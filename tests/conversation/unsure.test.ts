@@ -39,6 +39,7 @@ const turnOf = (confidence: number | null, failures: number): Turn => ({
   state: { ...newConversation, failures },
   passageIds: [],
   ticket: null,
+  ticketed: false,
   handOver: null,
   confidence,
   modelCalls: [],
