@@ -58,7 +58,12 @@ export const renderActed = (acted: Day, dueOn: Day): string =>
     : `您说的${renderDay(acted)}已经过了期限。`
 
 /** How the day was found, one step a line. */
-export function renderSteps(rule: DeadlineRule, counted: CountedDeadline, grace: Day | null): string {
+export function renderSteps(
+  rule: DeadlineRule,
+  counted: CountedDeadline,
+  grace: Day | null,
+  still: { readonly suspendedDays: number; readonly plainEnd: Day } | null = null,
+): string {
   const { start, firstDay, lastDay, dueOn, moved } = counted
   const length = renderLength(rule.length)
   const steps: string[] = []
@@ -70,8 +75,13 @@ export function renderSteps(rule: DeadlineRule, counted: CountedDeadline, grace:
     steps.push(
       rule.length.unit === 'working-days'
         ? `只数工作日，周末和法定节假日跳过，调休上班的日子要数；第${rule.length.amount}个是${renderDayFully(lastDay)}。`
-        : `数满${length}，是${renderDayFully(lastDay)}；中间的周末和节假日照算。`,
+        : `数满${length}，是${renderDayFully(still?.plainEnd ?? lastDay)}；中间的周末和节假日照算。`,
     )
+    if (still && still.suspendedDays > 0) {
+      steps.push(
+        `其中最后六个月里有${still.suspendedDays}天没法申请，停下不算；障碍没了接着数剩下的天数，到${renderDayFully(lastDay)}（执行程序解释第十九条）。`,
+      )
+    }
   }
   if (moved.length > 0) {
     const reasons = [...new Set(moved.map(({ reason }) => reason))].join('、')
@@ -89,6 +99,12 @@ export const deadlineWords = {
   assumedYear: (day: Day): string => `您没写年份，我按${renderDay(day)}算；不对的话告诉我是哪年。`,
   assumedStart: (starts: string, day: Day): string => `我把${renderDay(day)}当作“${starts}”的日子。`,
   interrupted: (day: Day): string => `${renderDay(day)}催过款、还过款或者和解过，两年从那天重新算；要有证据。`,
+  stoodStill: (days: number, plainEnd: Day): string =>
+    `这是法院认可您在最后六个月里有${days}天没法申请、停算这些天的算法，要有证据；不认可的话，满两年是${renderDay(plainEnd)}。`,
+  obstacleCounted:
+    '停算要靠证据：住院病历、封控通知、羁押证明这类材料留好，写明从哪天到哪天、为什么没法申请（也没法托人去）。民法典第一百九十四条对诉讼时效写的是障碍消除后满六个月才届满，比接着数要晚；法院怎么认不好说，按上面早的这一天办最稳妥。',
+  obstacleWindow: (from: Day, to: Day): string =>
+    `住院、封控这类没法申请的情况，只有落在最后六个月里（您这里是${renderDay(from)}到${renderDay(to)}）才停算，在这之前的不算。落在这段里的，告诉我从哪天到哪天（比如“9月1日到10月15日住院”），我给您加上。`,
   provisional: (lastDay: Day, before: Day): string =>
     `这一年的放假安排还没有收录，先按周末和固定的节日算。最稳妥的是${lastDay === before ? `${renderDay(lastDay)}当天或者之前` : `在${renderDay(before)}以前`}就办好。`,
   closedEnd: (before: Day): string => `那天法院不上班，续行手续要赶在前面最后一个工作日${renderDayFully(before)}办好。`,

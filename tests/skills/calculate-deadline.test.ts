@@ -117,6 +117,46 @@ describe('what is missing', () => {
   })
 })
 
+describe('two years that stand still or start anew', () => {
+  const START = '判决2024年12月1日生效，'
+  it.each([
+    ['今年9月1日到10月15日我住院昏迷，申请执行到哪天？', '2027年1月15日', '有45天没法申请'],
+    ['9月1日住院，10月15日才出院，申请执行到哪天？', '2027年1月15日', '有45天没法申请'],
+    ['因为疫情2026年9月1日至10月15日被封控在家，申请执行时效到哪天截止', '2027年1月15日', '有45天没法申请'],
+    ['11月1日住院到现在还没出院，申请执行最晚哪天', '2026年12月23日', '有22天没法申请'],
+    ['5月1日到6月20日我被隔离，申请执行到哪天', '2026年12月21日', '有19天没法申请'],
+    ['2025年9月1日到10月15日封控，申请执行到哪天', '2026年12月1日', '只有落在最后六个月里'],
+    ['后来我住院了两个月，申请执行还来得及吗？最晚哪天', '2026年12月1日', '2026年6月2日到2026年12月1日'],
+    ['2025年3月1日他还过我500，9月1日到9月10日我住院，申请执行到哪天', '2027年3月10日', '有9天没法申请'],
+  ])('should count %s', async (said, due, words) => {
+    const [reply] = await talk(START + said)
+    expect(reply!.outcome).toBe('guided_deadline')
+    expect(reply!.blocks[0]!.text).toContain(due)
+    expect(renderPlain(reply!)).toContain(words)
+    expect(reply!.citations.map(({ article }) => article).join()).toContain('第十九条')
+  })
+
+  it('should say what follows when the court does not see it so', async () => {
+    const [reply] = await talk(`${START}今年9月1日到10月15日我住院昏迷，申请执行到哪天？`)
+    expect(reply!.blocks[0]!.text).toContain('满两年是2026年12月1日')
+    expect(renderPlain(reply!)).toContain('证据')
+  })
+
+  it('should add what comes later in the talk, one thing after the other', async () => {
+    const question = `${START}后来住院了，申请执行最晚哪天`
+    expect(await last(question, '9月1日到10月15日住院')).toContain('2027年1月15日')
+    expect(await last(question, '2025年4月9日他还过我一千')).toContain('2027年4月9日')
+    const [, , both] = await talk(question, '2025年1月9日我催过他', '9月1日到9月10日住院')
+    expect(both!.blocks[0]!.text).toContain('2027年1月19日')
+  })
+
+  it('should keep the day of the judgment apart from the day on which the period started anew', async () => {
+    const text = await last('判决2023年5月1日生效，2025年3月1日他还过我500，申请执行到哪天截止？')
+    expect(text).toContain('我把2023年5月1日当作')
+    expect(text).toContain('2027年3月1日')
+  })
+})
+
 describe('the file for a calendar', () => {
   it('should be given for the deadline that was calculated last', async () => {
     const { state } = await askOnce(engine, '昨天收到驳回异议裁定，复议还有几天')

@@ -18,6 +18,9 @@ export interface Suspension {
 
 const MONTHS_OF_SUSPENSION = 6
 
+/** First of the last six months, the only ones in which the period can stand still. */
+export const firstOfLastMonths = (lastDay: Day): Day => addDays(addMonths(lastDay, -MONTHS_OF_SUSPENSION), 1)
+
 /**
  * The two years to apply for enforcement (民诉法第二百五十条), with what interrupts them (执行程序解释第二十条: they start anew)
  * and what suspends them (第十九条: only within the last six months, and they go on afterwards). An interruption after the
@@ -42,7 +45,7 @@ export function countLimitation(
       suspendedDays = 0
       continue
     }
-    const opens = addDays(addMonths(counted.lastDay, -MONTHS_OF_SUSPENSION), 1)
+    const opens = firstOfLastMonths(counted.lastDay)
     const from = event.from < opens ? opens : event.from
     if (from > counted.lastDay || event.until < from) continue
     const days = daysBetween(from, event.until) + 1

@@ -1,3 +1,4 @@
+import type { Interruption, Suspension } from './count-limitation.ts'
 import type { Day } from './days.ts'
 
 /** What a conversation remembers of a deadline, so that a missing fact can follow and a reminder be asked for. */
@@ -12,6 +13,9 @@ export interface DeadlineMemory {
   readonly options: readonly string[]
   readonly start: Day | null
   readonly dueOn: Day | null
+  /** Days of grace that ran before the deadline, and what made it start anew or stand still. */
+  readonly graceDays?: number
+  readonly events?: readonly (Interruption | Suspension)[]
   /** Written in traditional characters; a button that follows may not show it. */
   readonly traditional?: boolean
 }

@@ -1,5 +1,5 @@
 import { type CountedDeadline, countDeadline } from '../../domain/deadlines/count-deadline.ts'
-import { countLimitation } from '../../domain/deadlines/count-limitation.ts'
+import { countLimitation, type Interruption, type Suspension } from '../../domain/deadlines/count-limitation.ts'
 import type { CourtCalendar } from '../../domain/deadlines/court-calendar.ts'
 import { type Day, daysBetween } from '../../domain/deadlines/days.ts'
 import type { DeadlineMemory } from '../../domain/deadlines/deadline-memory.ts'
@@ -8,7 +8,13 @@ import type { PassageIndex } from '../../retrieval/knowledge/create-passage-inde
 import { deadlineWords, RULE_LABELS, renderLength } from '../../wording/deadlines.ts'
 import { composeAsk, composeDeadline, type DeadlineAnswer } from './compose-deadline.ts'
 import { composeInterest } from './compose-interest.ts'
-import { chooseRule, type DeadlineQuestion, readDay, readDeadlineQuestion } from './read-deadline-question.ts'
+import {
+  chooseRule,
+  type DeadlineQuestion,
+  readDay,
+  readDeadlineQuestion,
+  readEvents,
+} from './read-deadline-question.ts'
 import { readInterestQuestion } from './read-interest-question.ts'
 
 export interface DeadlineQuery {
@@ -37,8 +43,11 @@ interface Dependencies {
 /** An answer to a question asked back still counts so many days later. */
 const REMEMBERED_DAYS = 7
 const LONGEST_ANSWER = 24
+/** One that adds what happened in between. */
+const LONGEST_ADDITION = 48
 /** What may stand beside a day that answers the question for it. */
 const SAYS_WHEN = /收|签|到|拿|送|领|生效|查封|冻|封|扣|还清|付清|交|寄|递|立案|列|知道|作出|公告|流拍|履行/
+const isInterruption = (event: Interruption | Suspension): boolean => event.kind === 'interrupt'
 const FILLS = /^[是在就应该大概好像可能的吧了呢左右，,。.！!\s]*$/
 const CORRECTS = /^(那|如果|要是|不对|不是|错了|应该是|改成|换成|哦|噢|是)/
 
@@ -81,14 +90,14 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
   function calculate(
     query: DeadlineQuery,
     rule: DeadlineRule,
-    { graceDays, actedOn, interruptions }: Pick<DeadlineQuestion, 'graceDays' | 'actedOn' | 'interruptions'>,
+    { graceDays, actedOn, events, namesObstacle }: Omit<DeadlineQuestion, 'ruleId' | 'options' | 'start'>,
     given: { readonly day: Day; readonly yearAssumed: boolean },
   ): CalculatedDeadline {
     const { today, canRemind } = query
     const grace = { length: { amount: graceDays, unit: 'days' as const }, counting: 'court' as const }
     const withGrace = graceDays > 0 && rule.interruptible
     const start = withGrace ? countDeadline(grace, given.day, calendar).dueOn : given.day
-    const limitation = rule.interruptible ? countLimitation(rule.length, start, interruptions, calendar) : null
+    const limitation = rule.interruptible ? countLimitation(rule.length, start, events, calendar) : null
     const counted: CountedDeadline = limitation ?? countDeadline(rule, start, calendar)
     const isOpen = counted.dueOn >= today && rule.kind !== 'never'
     const composed = composeDeadline(index, {
@@ -99,34 +108,46 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
       effectiveOn: withGrace ? given.day : null,
       yearAssumed: given.yearAssumed,
       actedOn: rule.kind === 'act' ? actedOn : null,
-      interruptedOn: limitation?.interruptedOn ?? null,
+      limitation: limitation && {
+        ...limitation,
+        start,
+        plainEnd: countLimitation(rule.length, start, events.filter(isInterruption), calendar).lastDay,
+        namesObstacle: namesObstacle || events.some(event => !isInterruption(event)),
+      },
       canRemind,
     })
     const dueOn = isOpen ? counted.dueOn : null
     return {
       ...composed,
-      memory: remember(query, { ruleId: rule.id, start: given.day, dueOn }),
+      memory: remember(query, { ruleId: rule.id, start: given.day, dueOn, graceDays, events }),
     }
   }
 
   /** A short message that gives what was asked for, or corrects the day. */
   function continueTalk(query: DeadlineQuery, memory: DeadlineMemory): CalculatedDeadline | null {
     const { text, today } = query
-    if (daysBetween(memory.on, today) > REMEMBERED_DAYS || [...text].length > LONGEST_ANSWER) return null
+    if (daysBetween(memory.on, today) > REMEMBERED_DAYS || [...text].length > LONGEST_ADDITION) return null
+    const nothing = { options: [], graceDays: memory.graceDays ?? 0, actedOn: null, namesObstacle: false }
+    const known = memory.events ?? []
+    const added = readEvents(text, today)
+    if (added.length > 0 && memory.ruleId && memory.start && byId.get(memory.ruleId)?.interruptible) {
+      const start = { day: memory.start, index: 0, length: 0, yearAssumed: false }
+      return answer(query, { ...nothing, ruleId: memory.ruleId, start, events: [...known, ...added] })
+    }
+    if ([...text].length > LONGEST_ANSWER) return null
     const day = readDay(text, today)
-    const nothing = { options: [], graceDays: 0, actedOn: null, interruptions: [] }
     if (memory.asks === 'rule') {
       const label = memory.options.find(id => RULE_LABELS[id] === text)
       const ruleId = label ?? chooseRule(text, memory.options)
       if (!ruleId) return null
-      const known = memory.start ? { day: memory.start, index: 0, length: 0, yearAssumed: false } : null
-      return answer(query, { ...nothing, ruleId, start: day ?? known })
+      const start = memory.start ? { day: memory.start, index: 0, length: 0, yearAssumed: false } : null
+      return answer(query, { ...nothing, ruleId, start: day ?? start, events: known })
     }
     if (!day || !memory.ruleId) return null
     const beside = `${text.slice(0, day.index)}${text.slice(day.index + day.length)}`
     const isDay = FILLS.test(beside)
     const isAnswer = isDay || CORRECTS.test(text) || (memory.asks === 'start' && SAYS_WHEN.test(beside))
-    return isAnswer ? answer(query, { ...nothing, ruleId: memory.ruleId, start: day }) : null
+    return isAnswer ? answer(query, { ...nothing, ruleId: memory.ruleId, start: day, events: known }) : null
   }
 
   return query => {

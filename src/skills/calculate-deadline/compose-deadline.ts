@@ -1,4 +1,5 @@
 import type { CountedDeadline } from '../../domain/deadlines/count-deadline.ts'
+import { firstOfLastMonths } from '../../domain/deadlines/count-limitation.ts'
 import type { CourtCalendar } from '../../domain/deadlines/court-calendar.ts'
 import { addDays, type Day } from '../../domain/deadlines/days.ts'
 import type { DeadlineRule } from '../../domain/deadlines/deadline-rule.ts'
@@ -18,6 +19,8 @@ import { type Citing, createCiting } from './cite-rules.ts'
 
 /** 民诉法第八十五条 and 民诉法解释第一百二十五条: how periods are counted. */
 const COUNTING_RULES = ['civil-procedure-law-2023/42', 'cpl-interpretation-2022/103'] as const
+/** 执行程序解释第十九条: the period stands still within its last six months. */
+const STANDING_STILL = 'enforcement-procedure-interpretation-2020/16'
 
 /** The article stands in the source's name already. */
 const OWN_ARTICLE = /^按第[^，：。]{1,16}条(第[^，：。]{1,3}款)?[，：]/
@@ -25,6 +28,17 @@ const OWN_ARTICLE = /^按第[^，：。]{1,16}条(第[^，：。]{1,3}款)?[，�
 export interface DeadlineAnswer {
   readonly reply: Reply
   readonly passageIds: readonly string[]
+}
+
+/** A period that can start anew and stand still. */
+interface Limitation {
+  /** Day that it began with before anything interrupted it. */
+  readonly start: Day
+  readonly interruptedOn: Day | null
+  readonly suspendedDays: number
+  /** Its last day had it not stood still. */
+  readonly plainEnd: Day
+  readonly namesObstacle: boolean
 }
 
 interface Composition {
@@ -36,7 +50,7 @@ interface Composition {
   readonly effectiveOn: Day | null
   readonly yearAssumed: boolean
   readonly actedOn: Day | null
-  readonly interruptedOn: Day | null
+  readonly limitation: Limitation | null
   readonly canRemind: boolean
 }
 
@@ -48,16 +62,20 @@ const block = (kind: ReplyBlock['kind'], text: string, cites: readonly number[] 
 
 /** The day, how it was counted, the rule, what to do, and what happens when it is missed. */
 export function composeDeadline(index: PassageIndex, composition: Composition): DeadlineAnswer {
-  const { rule, counted, today, calendar } = composition
+  const { rule, counted, today, calendar, limitation } = composition
   if (rule.kind === 'never') return composeNever(index, rule, today)
-  const { dueOn, lastDay, start } = counted
+  const { dueOn, lastDay } = counted
+  const start = limitation?.start ?? counted.start
   const isOver = dueOn < today
   const citing = createCiting(index, today)
   const ofRule = citing.cite(rule.passageId)
   const conclusion = [
     renderConclusion({ ...rule, kind: rule.kind }, dueOn, today, addDays(dueOn, 1)),
     ...(composition.actedOn ? [renderActed(composition.actedOn, dueOn)] : []),
-    ...(composition.interruptedOn ? [deadlineWords.interrupted(composition.interruptedOn)] : []),
+    ...(limitation?.interruptedOn ? [deadlineWords.interrupted(limitation.interruptedOn)] : []),
+    ...(limitation && limitation.suspendedDays > 0
+      ? [deadlineWords.stoodStill(limitation.suspendedDays, limitation.plainEnd)]
+      : []),
     ...(rule.renewable && !isOver && !calendar.isWorkingDay(dueOn)
       ? [deadlineWords.closedEnd(calendar.previousWorkingDay(dueOn))]
       : []),
@@ -70,7 +88,8 @@ export function composeDeadline(index: PassageIndex, composition: Composition): 
   ]
   const blocks = [
     block('conclusion', conclusion, ofRule),
-    block('basis', renderSteps(rule, counted, composition.effectiveOn), citing.cite(...COUNTING_RULES)),
+    block('basis', renderSteps(rule, counted, composition.effectiveOn, limitation), citing.cite(...COUNTING_RULES)),
+    ...(limitation?.namesObstacle ? [block('text', renderObstacle(limitation), citing.cite(STANDING_STILL))] : []),
     block('basis', renderBasis(index, rule, citing), ofRule),
     ...(isOver && rule.kind !== 'opens'
       ? [block('next-step', renderMissed(rule), citing.cite(...rule.also))]
@@ -114,6 +133,11 @@ function composeNever(index: PassageIndex, rule: DeadlineRule, today: Day): Dead
     [],
   )
 }
+
+const renderObstacle = ({ suspendedDays, plainEnd }: Limitation): string =>
+  suspendedDays > 0
+    ? deadlineWords.obstacleCounted
+    : deadlineWords.obstacleWindow(firstOfLastMonths(plainEnd), plainEnd)
 
 const renderMissed = ({ kind, missed }: DeadlineRule): string =>
   kind === 'court' ? deadlineWords.lateAlready(missed) : deadlineWords.missedAlready(missed)

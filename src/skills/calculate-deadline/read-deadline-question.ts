@@ -1,8 +1,9 @@
 import { fromChineseNumeral } from '../../domain/article-number.ts'
-import type { Interruption } from '../../domain/deadlines/count-limitation.ts'
+import type { Interruption, Suspension } from '../../domain/deadlines/count-limitation.ts'
 import type { Day } from '../../domain/deadlines/days.ts'
 import { type FoundDay, findDays } from '../../domain/deadlines/find-days.ts'
 import { toPlainFigures } from '../../domain/grounding/numerals.ts'
+import { namesObstacle, readObstacles } from './read-obstacles.ts'
 import { type RuleWords, SEIZURE_KINDS } from './said-words.ts'
 import { WORDS_OF_ENFORCEMENT } from './words-of-enforcement.ts'
 import { WORDS_OF_RULINGS } from './words-of-rulings.ts'
@@ -18,7 +19,10 @@ export interface DeadlineQuestion {
   readonly graceDays: number
   /** When the person did, or means to do, what the deadline is for. */
   readonly actedOn: Day | null
-  readonly interruptions: readonly Interruption[]
+  /** What makes the two years to apply start anew or stand still. */
+  readonly events: readonly (Interruption | Suspension)[]
+  /** Something is named that kept the person from acting, with its days or without. */
+  readonly namesObstacle: boolean
 }
 
 /** The first that fits is meant. */
@@ -48,7 +52,9 @@ const BEFORE = 8
 /** Reads a question for one deadline; `null` when the message is none. `today` is where 昨天 is read from. */
 export function readDeadlineQuestion(original: string, today: Day): DeadlineQuestion | null {
   const text = toPlainFigures(original)
-  const all = findDays(text, today)
+  const found = findDays(text, today)
+  const obstacles = readObstacles(text, found, today)
+  const all = found.filter(day => !obstacles.days.includes(day))
   const asksOfOwn = ASKS_OF_ONES_OWN.test(text) && !ASKS_IN_GENERAL.test(text)
   if (!asksOfOwn && !(all.length > 0 && ASKS_FOR_A_DAY.test(text))) return null
   const words = findRule(text)
@@ -65,11 +71,22 @@ export function readDeadlineQuestion(original: string, today: Day): DeadlineQues
     start,
     graceDays: fromChineseNumeral(GRACE.exec(text)?.[1] ?? '') ?? 0,
     actedOn: others.find(day => start && day.day >= start.day && ACTS.test(behind(text, day)))?.day ?? null,
-    interruptions: others
-      .filter(day => INTERRUPTS.test(behind(text, day)))
-      .map(({ day }) => ({ kind: 'interrupt', on: day })),
+    events: [...readInterruptions(text, others), ...obstacles.periods],
+    namesObstacle: namesObstacle(text),
   }
 }
+
+/** What a message adds to a count made before: payments, demands, times in which the person could not act. */
+export function readEvents(original: string, today: Day): DeadlineQuestion['events'] {
+  const text = toPlainFigures(original)
+  const found = findDays(text, today)
+  const obstacles = readObstacles(text, found, today)
+  const others = found.filter(day => !obstacles.days.includes(day))
+  return [...readInterruptions(text, others), ...obstacles.periods]
+}
+
+const readInterruptions = (text: string, days: readonly FoundDay[]): readonly Interruption[] =>
+  days.filter(day => INTERRUPTS.test(behind(text, day))).map(({ day }) => ({ kind: 'interrupt', on: day }))
 
 /** The first day of a message that only gives one, such as an answer to a question for it. */
 export function readDay(original: string, today: Day): FoundDay | null {

@@ -44,12 +44,14 @@ export async function loadTemplates(
 }
 
 const MARK = 'zhida-form '
+/** Counts up when templates come to look different. */
+const LAYOUT = 2
 
 /** The remark of a template file that was built from a description; Word drops it when somebody changes the file. */
 const toTemplateMark = (form: FormDescription, basis: readonly string[]): string =>
   MARK +
   createHash('sha256')
-    .update(JSON.stringify([form, basis, formDocument]))
+    .update(JSON.stringify([LAYOUT, form, basis, formDocument]))
     .digest('hex')
     .slice(0, 16)
 

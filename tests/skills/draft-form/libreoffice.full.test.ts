@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import PizZip from 'pizzip'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
 import { createMakeFiles } from '../../../src/skills/draft-form/make-files.ts'
@@ -50,4 +51,30 @@ describe('drafts in LibreOffice', () => {
       }
     }
   }, 300_000)
+
+  it('should show Chinese where no Chinese font is installed', async () => {
+    const place = join(out, 'no-fonts')
+    mkdirSync(place, { recursive: true })
+    const { forms, templates } = await openForms()
+    const form = forms.get('objection')!
+    const [docx] = await createMakeFiles(templates)(form, fillings['full']!(form), 'test-id')
+    writeFileSync(join(place, 'draft.docx'), docx!.content)
+    const bare = new PizZip(docx!.content)
+    bare.remove('word/_rels/fontTable.xml.rels')
+    writeFileSync(join(place, 'bare.docx'), bare.generate({ type: 'uint8array' }))
+    // LibreOffice brings fonts of its own, but none that has Chinese characters.
+    writeFileSync(
+      join(place, 'fonts.conf'),
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><cachedir>${place}/cache</cachedir></fontconfig>`,
+    )
+    execFileSync(
+      'soffice',
+      [`-env:UserInstallation=file://${place}/profile`, '--headless', '--convert-to', 'pdf', 'draft.docx', 'bare.docx'],
+      { cwd: place, env: { ...process.env, FONTCONFIG_FILE: join(place, 'fonts.conf') } },
+    )
+    const fontsOf = (name: string): string => readFileSync(join(place, name), 'latin1')
+    expect(fontsOf('draft.pdf')).toContain('ZhidaFormSans')
+    expect(fontsOf('bare.pdf')).not.toContain('ZhidaFormSans')
+    if (has('pdftoppm')) execFileSync('pdftoppm', ['-r', '70', '-png', 'draft.pdf', 'draft'], { cwd: place })
+  }, 120_000)
 })

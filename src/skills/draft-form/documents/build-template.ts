@@ -5,6 +5,7 @@ import { toCoverParts } from './cover-parts.ts'
 import {
   contentTypes,
   documentRelations,
+  fontTable,
   footer,
   packageRelations,
   settings,
@@ -36,6 +37,7 @@ export function buildTemplate(form: FormDescription, basis: readonly string[]): 
   zip.file('word/_rels/document.xml.rels', documentRelations)
   zip.file('word/styles.xml', styles)
   zip.file('word/settings.xml', settings)
+  zip.file('word/fontTable.xml', fontTable)
   zip.file('word/header1.xml', part('hdr', paragraph('Header', [{ text: formDocument.banner }])))
   zip.file('word/footer1.xml', part('ftr', footer(formDocument.page, formDocument.pageEnd)))
   zip.file('word/document.xml', part('document', `<w:body>${text.join('')}${SECTION}</w:body>`))

@@ -2,6 +2,9 @@
 export const wordNamespace =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
+/** Made by `scripts/build-form-font.ts`; a licence asks that it be called something else than the font it was made from. */
+export const FORM_FONT = 'Zhida Form Sans'
+
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
@@ -16,6 +19,7 @@ export const contentTypes =
   override('/word/document.xml', `${WORD}.document.main`) +
   override('/word/styles.xml', `${WORD}.styles`) +
   override('/word/settings.xml', `${WORD}.settings`) +
+  override('/word/fontTable.xml', `${WORD}.fontTable`) +
   override('/word/header1.xml', `${WORD}.header`) +
   override('/word/footer1.xml', `${WORD}.footer`) +
   '</Types>'
@@ -32,9 +36,16 @@ export const documentRelations = relations([
   [`${OFFICE}/settings`, 'settings.xml'],
   [`${OFFICE}/header`, 'header1.xml'],
   [`${OFFICE}/footer`, 'footer1.xml'],
+  [`${OFFICE}/fontTable`, 'fontTable.xml'],
 ])
 
-export const settings = `${HEAD}<w:settings ${wordNamespace}><w:defaultTabStop w:val="420"/></w:settings>`
+/** Word then keeps the whole font when somebody saves the document, so that it can still be written in anywhere. */
+export const settings = `${HEAD}<w:settings ${wordNamespace}><w:embedTrueTypeFonts/><w:defaultTabStop w:val="420"/></w:settings>`
+
+/** Where the font is not honoured, 宋体 stands in for it. The font itself comes with each draft (`embed-font.ts`). */
+export const fontTable =
+  `${HEAD}<w:fonts ${wordNamespace}><w:font w:name="${FORM_FONT}"><w:altName w:val="SimSun"/><w:panose1 w:val="020B0500000000000000"/>` +
+  '<w:charset w:val="86"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
 
 /** Sizes in half points, distances in twentieths of a point. */
 const style = (id: string, name: string, paragraph: string, run = ''): string =>
@@ -45,7 +56,7 @@ const LINE = '<w:spacing w:line="400" w:lineRule="atLeast"/>'
 
 export const styles =
   `${HEAD}<w:styles ${wordNamespace}><w:docDefaults><w:rPrDefault><w:rPr>` +
-  '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/>' +
+  `<w:rFonts w:ascii="${FORM_FONT}" w:hAnsi="${FORM_FONT}" w:eastAsia="${FORM_FONT}" w:cs="${FORM_FONT}"/>` +
   '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>' +
   '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>' +
   style(

@@ -1,6 +1,7 @@
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import type { FormDescription, FormValues } from '../../../domain/form/form.ts'
+import { type EmbeddedFont, embedFont } from './embed-font.ts'
 import { escapeXml } from './escape-xml.ts'
 import { toProperties } from './mark-generated.ts'
 import { toBlank } from './to-blank.ts'
@@ -11,11 +12,13 @@ export function fillDocx(
   form: FormDescription,
   values: FormValues,
   produceId: string,
+  font: EmbeddedFont,
 ): Uint8Array {
   const document = open(template)
   document.render(Object.fromEntries(form.fields.map(field => [field.label, values[field.label] || toBlank(field)])))
   const zip = document.getZip() as PizZip
   writeProperties(zip, form, produceId)
+  embedFont(zip, font)
   return zip.generate({ type: 'uint8array', compression: 'DEFLATE' })
 }
 
