@@ -3,7 +3,6 @@ import type { Browser } from 'playwright-core'
 import type { StaffRole } from '../../src/domain/staff.ts'
 import { openPage } from './browser.ts'
 import { createDeskClient, type DeskClient } from './desk-client.ts'
-import type { WebApp } from './web-app.ts'
 
 export interface DeskPerson {
   readonly login: string
@@ -12,8 +11,14 @@ export interface DeskPerson {
   readonly client: DeskClient
 }
 
+/** A server that has printed how its first administrator gets in; `url` ends with a slash. */
+interface NewDesk {
+  readonly url: string
+  readonly app: { readonly summary: () => readonly string[] }
+}
+
 /** Accounts of an app that has none yet, made as its administrator makes them. */
-export async function createDeskPeople({ url, app }: WebApp) {
+export async function createDeskPeople({ url, app }: NewDesk) {
   const origin = url.replace(/\/$/, '')
   const token = /#\/setup\/([\w-]{43})/.exec(app.summary().join('\n'))?.[1] ?? ''
   let unusedCodes = 0

@@ -22,8 +22,13 @@ interface Options {
   readonly seed: number
 }
 
+interface HandOverReport extends KillReport {
+  /** Promises of a hand-over that reached people, each with its ticket. */
+  readonly promised: number
+}
+
 /** Kills the server around hand-overs, and checks that every promise of one has its ticket. */
-export async function checkHandOverKills(options: Options, expect: ExpectStatic): Promise<KillReport> {
+export async function checkHandOverKills(options: Options, expect: ExpectStatic): Promise<HandOverReport> {
   const report = await runKills({
     ...options,
     textOf: updateId => TEXTS[(updateId * 7 + Math.floor(updateId / 25)) % TEXTS.length]!,
@@ -54,10 +59,10 @@ export async function checkHandOverKills(options: Options, expect: ExpectStatic)
     // The staff was told of every one.
     const told = new Set(topics.map(({ ticket_id }) => ticket_id))
     expect(tickets.filter(({ id }) => !told.has(id))).toEqual([])
+    return { ...report, promised: promised.length }
   } finally {
     await close()
   }
-  return report
 }
 
 /** The staff is told a second or so after the person: the reader of events has come to the end, and its posts are out. */

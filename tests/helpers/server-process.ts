@@ -14,6 +14,8 @@ export interface ServerProcess {
   /** How it ended, by whatever cause. */
   readonly ended: Promise<Ending>
   readonly child: ChildProcess
+  /** What it has written so far. */
+  output(): string
 }
 
 const main = new URL('../../src/main.ts', import.meta.url)
@@ -51,5 +53,5 @@ export function startServer(env: Readonly<Record<string, string>>): ServerProces
     child.kill(signal)
     return ended
   }
-  return { pid: child.pid ?? 0, ready, kill: end('SIGKILL'), stop: end('SIGTERM'), ended, child }
+  return { pid: child.pid ?? 0, ready, kill: end('SIGKILL'), stop: end('SIGTERM'), ended, child, output: () => output }
 }

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import type { ExpectStatic } from 'vitest'
+import { readAnchors } from '../../../src/desk/audit/audit-anchor.ts'
+import { verifyAudit } from '../../../src/desk/audit/verify-audit.ts'
+import { createSqlAuditStore } from '../../../src/stores/sql/sql-audit-store.ts'
+import { drawCommands, type Expected } from './desk-commands.ts'
+import { nobody } from './desk-model.ts'
+import { createDeskVisitor, type DeskVisitor } from './desk-visitor.ts'
+import { STAFF_GROUP, startFourDesks } from './start-four-desks.ts'
+
+interface Options {
+  readonly databaseUrl: string
+  readonly seed: number
+  /** People at once, so many times. */
+  readonly people: number
+  readonly rounds: number
+  readonly maxCommands: number
+  /** Of a hundred requests, so many have their process killed under them. */
+  readonly killing: number
+}
+
+interface Figures {
+  readonly people: number
+  readonly commands: number
+  readonly kills: number
+  readonly tickets: number
+  readonly replies: number
+  readonly duplicates: number
+}
+
+/** Runs commands of many people at once through four processes that die now and then, and checks each against the model. */
+export async function checkFourDesks(options: Options, expect: ExpectStatic): Promise<Figures> {
+  const { databaseUrl, seed, people, rounds, maxCommands, killing } = options
+  const desks = await startFourDesks(databaseUrl)
+  const { db } = desks.database
+  const all: { readonly visitor: DeskVisitor; readonly expected: Expected }[] = []
+  try {
+    const lists = fc.array(drawCommands(maxCommands, killing), { minLength: people, maxLength: people })
+    await fc.assert(
+      fc.asyncProperty(lists, async given => {
+        const runs = given.map(async (commands, index) => {
+          const channel = index % 2 === 0 ? 'telegram' : 'web'
+          const number = all.length + index + 1
+          const visitor = await createDeskVisitor(desks, channel, number)
+          const expected: Expected = { now: nobody, commands: 0 }
+          let words = 0
+          const nextWords = () => `答复${number}-${++words}`
+          await fc.asyncModelRun(() => ({ model: expected, real: { desks, visitor, nextWords } }), commands)
+          return { visitor, expected }
+        })
+        all.push(...(await Promise.all(runs)))
+      }),
+      { numRuns: rounds, seed, endOnFailure: true },
+    )
+    await desks.untilReady()
+    const wait = { timeout: 90_000, interval: 100 }
+    const unsent = async () =>
+      (await db.selectFrom('outbox').select('id').where('status', '!=', 'sent').execute()).length
+    const untold = async () =>
+      (await db.selectFrom('tickets').select('number').where('delivered_at', 'is', null).execute()).length
+    await expect.poll(async () => [await unsent(), await untold()], wait).toEqual([0, 0])
+    await expect.poll(unsent, wait).toBe(0)
+
+    // Every ticket has its topic, and in it a post.
+    const tickets = await db.selectFrom('tickets').select('id').execute()
+    const topics = new Map(
+      (await db.selectFrom('ticket_topics').selectAll().execute()).map(row => [row.ticket_id, Number(row.topic_id)]),
+    )
+    const posted = new Set(
+      desks.telegram.sent
+        .filter(({ chatId }) => chatId === STAFF_GROUP)
+        .map(({ payload }) => payload.message_thread_id),
+    )
+    expect(tickets.filter(({ id }) => !posted.has(topics.get(id)))).toEqual([])
+
+    // What officers wrote reached each person in Telegram in order, twice only where a process died on it.
+    let duplicates = 0
+    for (const { visitor, expected } of all.filter(one => one.visitor.conversationId.startsWith('telegram'))) {
+      const chatId = Number(visitor.conversationId.split(':').at(-1))
+      const got = desks.telegram.sent
+        .filter(message => message.chatId === chatId && /^工作人员回复/.test(message.text))
+        .map(({ text }) => /答复\d+-\d+/.exec(text)?.[0] ?? text)
+      const once = got.filter((text, index) => text !== got[index - 1])
+      duplicates += got.length - once.length
+      expect(once).toEqual(expected.now.replies)
+    }
+    expect(duplicates).toBeLessThanOrEqual(desks.kills())
+    expect(desks.telegram.violations).toEqual([])
+    const audit = await verifyAudit(createSqlAuditStore(desks.database), readAnchors(desks.anchorFile))
+    expect(audit.fault).toBeNull()
+    return {
+      people: all.length,
+      commands: all.reduce((sum, { expected }) => sum + expected.commands, 0),
+      kills: desks.kills(),
+      tickets: tickets.length,
+      replies: all.reduce((sum, { expected }) => sum + expected.now.replies.length, 0),
+      duplicates,
+    }
+  } finally {
+    await desks.end()
+  }
+}
