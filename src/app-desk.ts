@@ -17,13 +17,14 @@ import type { Database } from './stores/sql/open-database.ts'
 import { createSqlAuditStore } from './stores/sql/sql-audit-store.ts'
 import { createSqlPostBox } from './stores/sql/sql-post-box.ts'
 import { createSqlStaffStore } from './stores/sql/sql-staff-store.ts'
-import { systemClock } from './support/clock.ts'
+import type { Clock } from './support/clock.ts'
 import type { Logger } from './support/logger.ts'
 import type { Signal } from './support/signal.ts'
 import { deskLinks } from './wording/desk/desk-links.ts'
 
 interface Given {
   readonly database: Database
+  readonly clock: Clock
   readonly logger: Logger
   readonly pagesFolder: string
   readonly engine: Pick<Engine, 'run'>
@@ -41,6 +42,7 @@ export function createDeskFrom(
   config: Config,
   {
     database,
+    clock,
     logger,
     pagesFolder,
     engine,
@@ -73,7 +75,7 @@ export function createDeskFrom(
     postBox: createSqlPostBox(database),
     wakeSender,
     promise: config.desk.serviceLevel,
-    clock: systemClock,
+    clock,
     logger,
     sealer: createSealer(config.staff.key ?? loadKeyFile(join(config.dataDir, 'staff.key'))),
     passwordCost: STRONG,

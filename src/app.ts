@@ -6,6 +6,7 @@ import { createHealthFrom } from './app-health.ts'
 import { startJobs } from './app-jobs.ts'
 import { createKnowledgeReader } from './app-knowledge.ts'
 import { describeModel } from './app-model.ts'
+import type { AppOptions } from './app-options.ts'
 import { createTelegramChannelFrom } from './app-telegram.ts'
 import { startThreadedEngine } from './app-threaded-engine.ts'
 import { assembleTickets } from './app-tickets.ts'
@@ -19,7 +20,6 @@ import { createVerifyRoute } from './channels/web/verify-route.ts'
 import type { Config } from './config.ts'
 import { convertReply } from './conversation/convert-reply.ts'
 import type { Delivery } from './conversation/delivery.ts'
-import type { Engine } from './conversation/engine.ts'
 import { createIntake } from './conversation/intake.ts'
 import { createKeepPhoto } from './conversation/photos/keep-photo.ts'
 import { withFetchedPhotos } from './conversation/photos/with-fetched-photos.ts'
@@ -51,16 +51,6 @@ export interface App {
   summary(): readonly string[]
 }
 
-export interface AppOptions {
-  readonly pagesFolder: string
-  /** Folder of the built console; without it, the desk has no page. */
-  readonly deskPagesFolder?: string
-  /** A fault after which the process can't go on; the process decides how to end. */
-  readonly onFatal: (reason: string) => void
-  /** Another engine, for tests of what surrounds it. */
-  readonly engine?: Engine
-}
-
 const GRACE_MS = 8_000
 /** How long a conversation or a reply of a process that died waits for another one. */
 const LEASE_MS = 15_000
@@ -70,7 +60,7 @@ const LONGEST_TURN_MS = 60_000
 export async function assembleApp(config: Config, options: AppOptions): Promise<App> {
   const logger = createLogger(config.logLevel)
   const metrics = createMetrics()
-  const clock = systemClock
+  const clock = options.clock ?? systemClock
   const owner = config.processName
   const sqliteFile = config.databaseUrl.startsWith('sqlite:') ? config.databaseUrl.slice('sqlite:'.length) : null
   const notices: string[] = []
@@ -156,6 +146,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   })
   const desk = createDeskFrom(config, {
     database,
+    clock,
     logger,
     engine,
     tickets,

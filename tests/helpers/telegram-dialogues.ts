@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect } from 'vitest'
 import { assembleApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
 import { type BotMessage, startEmulator } from './telegram-emulator.ts'
+import { createTelegramPerson, type TelegramPerson } from './telegram-person.ts'
 import { TEST_SECRET, TEST_TOKEN } from './telegram-updates.ts'
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
@@ -41,25 +41,15 @@ export async function startTelegramDialogues(): Promise<TelegramDialogues> {
   })
   await app.start()
   emulator.sendToWebhook(`http://127.0.0.1:${app.port()}`)
-  const sentTo = (chatId: number): BotMessage[] => emulator.listMessages().filter(message => message.chatId === chatId)
+  const people = new Map<number, TelegramPerson>()
+  const find = (chatId: number): TelegramPerson => {
+    const person = people.get(chatId) ?? createTelegramPerson(emulator, chatId)
+    people.set(chatId, person)
+    return person
+  }
   return {
-    sentTo,
-    say: async (chatId, text) => {
-      const client = emulator.getClient(chatId)
-      const before = sentTo(chatId)
-      const keyboard = before.at(-1)?.keyboard ?? []
-      const button = keyboard.flat().find(each => each.text === text)
-      if (button) {
-        const reply_markup = { inline_keyboard: keyboard.map(row => [...row]) }
-        const query = client.makeCallbackQuery(button.callback_data, { message: { reply_markup } } as never)
-        await client.sendCallback(query)
-      } else await client.sendMessage(client.makeMessage(text))
-      await expect.poll(() => sentTo(chatId).length, { timeout: 20_000 }).toBeGreaterThan(before.length)
-      return sentTo(chatId)
-        .slice(before.length)
-        .map(message => message.text)
-        .join('\n')
-    },
+    sentTo: chatId => find(chatId).received(),
+    say: (chatId, text) => find(chatId).say(text),
     end: async () => {
       await app.stop()
       await emulator.stop()

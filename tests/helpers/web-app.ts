@@ -6,6 +6,7 @@ import { build } from 'vite'
 import { type App, assembleApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
 import type { Engine } from '../../src/conversation/engine.ts'
+import type { Clock } from '../../src/support/clock.ts'
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -23,9 +24,14 @@ export interface WebApp {
 export async function startWebApp({
   engine,
   desk = false,
+  env = {},
+  clock,
 }: {
   readonly engine?: Engine
   readonly desk?: boolean
+  /** Settings besides those that every test needs. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly clock?: Clock
 } = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'zhida-web-'))
   const pagesFolder = join(folder, 'pages')
@@ -43,7 +49,14 @@ export async function startWebApp({
     })
   }
   const config = loadConfig(
-    { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', QUESTIONS_PER_MINUTE: '100000', QUESTIONS_PER_DAY: '1000000' },
+    {
+      PORT: '0',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      QUESTIONS_PER_MINUTE: '100000',
+      QUESTIONS_PER_DAY: '1000000',
+      ...env,
+    },
     projectFolder,
   )
   const app = await assembleApp(config, {
@@ -53,6 +66,7 @@ export async function startWebApp({
       throw new Error(reason)
     },
     ...(engine ? { engine } : {}),
+    ...(clock ? { clock } : {}),
   })
   await app.start()
   return {

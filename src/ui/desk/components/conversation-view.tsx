@@ -2,7 +2,7 @@ import { Alert, Spin } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { queuePage } from '../../../wording/desk/queue-page.ts'
 import { useDesk } from '../session/desk-context.ts'
-import type { Colleague, Draft, Line, OpenedTicket } from '../session/ticket-api.ts'
+import type { Colleague, Draft, Line, OpenedTicket, TicketSummary } from '../session/ticket-api.ts'
 import { createRequestId } from '../support/create-request-id.ts'
 import { useAction } from '../support/use-action.ts'
 import { useLoaded } from '../support/use-loaded.ts'
@@ -33,6 +33,8 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues }: 
   const log = useRef<HTMLElement>(null)
   const composer = useRef<HTMLTextAreaElement>(null)
   const [mode, setMode] = useState<'reply' | 'note'>('reply')
+  /** What the officer did last made this version: the next step needs not wait until it was read again. */
+  const ownVersion = useRef(0)
   const count = value?.lines.length ?? 0
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines, and nothing else, bring the end into view
@@ -42,8 +44,10 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues }: 
 
   const act = async (action: object, done: string = queuePage.done): Promise<boolean> => {
     if (!value) return false
-    const body = { version: value.ticket.version, requestId: createRequestId(), action }
-    const result = await run(() => api.post(`${path}/act`, body), done)
+    const version = Math.max(value.ticket.version, ownVersion.current)
+    const body = { version, requestId: createRequestId(), action }
+    const result = await run(() => api.post<{ readonly ticket: TicketSummary }>(`${path}/act`, body), done)
+    if (result) ownVersion.current = result.ticket.version
     await reload()
     return result !== null
   }
