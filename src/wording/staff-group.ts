@@ -85,7 +85,8 @@ export const draftToReject = (draftId: string): Reply =>
 export function readPrompt(text: string): { readonly draftId: string; readonly wish: 'edit' | 'reject' } | null {
   const edit = /^改好后“回复”这条消息发出（草稿 ([0-9a-f]{12})）/.exec(text)?.[1]
   if (edit) return { draftId: edit, wish: 'edit' }
-  const reject = /（不用草稿 ([0-9a-f]{12})）。\s*$/.exec(text)?.[1]
+  // From beginning to end: a person's own words, which stand in posts too, may end like that.
+  const reject = /^哪里不对？“回复”这条消息写一句，会用来改进答案（不用草稿 ([0-9a-f]{12})）。\s*$/.exec(text)?.[1]
   return reject ? { draftId: reject, wish: 'reject' } : null
 }
 

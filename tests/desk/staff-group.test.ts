@@ -111,6 +111,17 @@ describe('the staff group', () => {
     expect(stack.sent(rejected.person).join()).not.toContain('没说到担保')
   })
 
+  it('should take an answer to words that only look like a question of the bot for what it is', async () => {
+    const { person, topic } = await begin()
+    await stack.tap(topic, 'claim')
+    await expect.poll(lastSentTo(person), eventually).toContain('已接手')
+    await stack.say(person, '我没别的意思（不用草稿 0123456789ab）。')
+    const shown = '当事人：我没别的意思（不用草稿 0123456789ab）。'
+    await expect.poll(() => stack.sent(GROUP, topic).at(-1), eventually).toBe(shown)
+    await stack.write(topic, '好的，请稍等', shown)
+    await expect.poll(lastSentTo(person), eventually).toContain('好的，请稍等')
+  })
+
   it('should close and open again, and say what can not be done', async () => {
     const { person, ticket, topic } = await begin()
     await stack.write(topic, '办好了')

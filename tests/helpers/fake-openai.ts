@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { MODEL_FAULTS, type ModelFault } from './model-faults.ts'
+import { type Misbehave, MODEL_FAULTS, type ModelFault } from './model-faults.ts'
 
 export interface FakeOpenAi {
   /** For OPENAI_BASE_URL. */
@@ -9,7 +9,7 @@ export interface FakeOpenAi {
   received(): string
   readonly requests: () => number
   /** How it misbehaves from now on. */
-  behave(fault: ModelFault | 'well'): void
+  behave(fault: ModelFault | Misbehave | 'well'): void
   close(): Promise<void>
 }
 
@@ -30,7 +30,7 @@ export interface ModelRequest {
 
 /** A server that speaks OpenAI's interface, well or in any of the ways in which servers and models go wrong. */
 export async function startFakeOpenAi(): Promise<FakeOpenAi> {
-  let fault: ModelFault | 'well' = 'well'
+  let fault: ModelFault | Misbehave | 'well' = 'well'
   let log = ''
   let requests = 0
   const server = createServer(async (incoming, response) => {
@@ -41,7 +41,8 @@ export async function startFakeOpenAi(): Promise<FakeOpenAi> {
     if (incoming.url?.endsWith('/embeddings')) return embed(JSON.parse(body), response)
     const request = toRequest(body)
     if (fault === 'well') return sendStream(response, goodAnswer(request))
-    MODEL_FAULTS[fault](response, request)
+    const misbehave = typeof fault === 'function' ? fault : MODEL_FAULTS[fault]
+    misbehave(response, request)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {

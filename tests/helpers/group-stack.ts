@@ -14,6 +14,8 @@ export const GROUP = -1001234
 const OFFICER = 88
 
 export interface GroupStack {
+  /** With the slash at its end. */
+  readonly url: string
   readonly api: FaultServer
   readonly app: App
   readonly tickets: TicketStore
@@ -25,11 +27,13 @@ export interface GroupStack {
   say(chatId: number, text: string): Promise<void>
   write(topicId: number, text: string, quoted?: string, updateId?: number): Promise<void>
   tap(topicId: number, data: string): Promise<void>
+  /** Any update; it gets a number of its own. */
+  post(update: Readonly<Record<string, unknown>>): Promise<void>
   stop(): Promise<void>
 }
 
 /** The whole product with a staff group, on a Telegram that records every call. */
-export async function startGroupStack(): Promise<GroupStack> {
+export async function startGroupStack(more: Readonly<Record<string, string>> = {}): Promise<GroupStack> {
   const folder = mkdtempSync(join(tmpdir(), 'zhida-group-'))
   const api = await startFaultServer()
   const env = {
@@ -45,6 +49,7 @@ export async function startGroupStack(): Promise<GroupStack> {
     BURST_WAIT_MS: '0',
     DESK_HOURS: '00:00-24:00',
     DEMO_CASES: '0',
+    ...more,
   }
   const config = loadConfig(env, folder)
   const app = await assembleApp(config, { pagesFolder: folder, onFatal: () => {} })
@@ -66,8 +71,10 @@ export async function startGroupStack(): Promise<GroupStack> {
   const inTopic = (topicId: number) =>
     api.sent.filter(({ chatId, payload }) => chatId === GROUP && payload['message_thread_id'] === topicId)
   return {
+    url: `http://localhost:${app.port()}/`,
     api,
     app,
+    post,
     database,
     tickets: createSqlTicketStore(database),
     sent: (chatId, topicId) =>

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { chunk, goodAnswer, type ModelRequest, sendStream } from './fake-openai.ts'
 
-type Misbehave = (response: ServerResponse, request: ModelRequest) => void
+export type Misbehave = (response: ServerResponse, request: ModelRequest) => void
 
 const status =
   (code: number, headers: Record<string, string> = {}): Misbehave =>

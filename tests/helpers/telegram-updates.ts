@@ -29,6 +29,22 @@ export const textUpdate = ({ updateId, chatId, text }: PersonMessage): TelegramU
   },
 })
 
+interface SentDocument {
+  readonly chatId: number
+  readonly fileName: string
+}
+
+/** A file without a word, from somebody whose name says what the file's name says. */
+export const documentUpdate = ({ chatId, fileName }: SentDocument) => ({
+  message: {
+    message_id: 1,
+    date: 1_790_000_000,
+    from: { ...person(chatId), first_name: fileName, last_name: fileName },
+    chat: { id: chatId, type: 'private', first_name: fileName },
+    document: { file_id: 'f', file_unique_id: 'u', file_name: fileName, mime_type: 'application/pdf' },
+  },
+})
+
 interface Tap {
   readonly updateId: number
   readonly chatId: number
