@@ -1,4 +1,9 @@
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSealer } from '../../src/desk/security/sealer.ts'
+import { createToken, hashToken } from '../../src/desk/security/tokens.ts'
+import { createTotpSecret } from '../../src/desk/security/totp.ts'
+import { createSqlStaffStore } from '../../src/stores/sql/sql-staff-store.ts'
 import { testDatabases } from '../helpers/databases.ts'
 import { type DeskApp, startDesk } from '../helpers/desk-app.ts'
 
@@ -19,6 +24,18 @@ describe.each(testDatabases)('staff accounts on $name', ({ create }) => {
     const again = await app.client().post('/setup/open', { token: app.setupToken })
     expect(again.status).toBe(410)
     expect((await app.desk.start()).setupToken).toBeNull()
+  })
+
+  it('should make no second one by the link that a process printed which began before the first was there', async () => {
+    await app.staff('administrator')
+    const token = createToken()
+    const sealer = createSealer(Buffer.alloc(32, 7))
+    const secret = createTotpSecret()
+    const invite = { tokenHash: hashToken(token), accountId: null, totpSecret: sealer.seal(secret) }
+    await createSqlStaffStore(app.database).invite({ ...invite, expiresAt: app.now() + QUARTER_MS }, app.now())
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: app.now() })
+    const form = { token, login: 'second', name: '第二', password: 'a long enough one 42', code }
+    expect((await app.client().post('/setup/finish', form)).status).toBe(410)
   })
 
   it('should refuse a link after a day and one that was replaced', async () => {

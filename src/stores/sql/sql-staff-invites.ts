@@ -58,6 +58,8 @@ export function createStaffInvites({ db }: Pick<Database, 'db' | 'dialect'>): In
           updated_at: now,
         }
         if (invite.account_id === null) {
+          // Of several processes that started at once each printed a link; there is one first administrator all the same.
+          if (await trx.selectFrom('staff_accounts').select('id').limit(1).executeTakeFirst()) return 'used'
           const added = await trx
             .insertInto('staff_accounts')
             .values({

@@ -6,13 +6,15 @@ import { createSqlAuditStore } from '../../../src/stores/sql/sql-audit-store.ts'
 import { drawCommands, type Expected } from './desk-commands.ts'
 import { nobody } from './desk-model.ts'
 import { createDeskVisitor, type DeskVisitor } from './desk-visitor.ts'
-import { STAFF_GROUP, startFourDesks } from './start-four-desks.ts'
+import { type Place, STAFF_GROUP, startFourDesks } from './start-four-desks.ts'
 
 interface Options {
   readonly databaseUrl: string
   readonly seed: number
-  /** People at once, so many times. */
+  /** So many people at once, and so many times others after them. */
   readonly people: number
+  readonly runs: number
+  /** Each does so many lists of commands; between two lists, when nothing is under way, two processes are killed. */
   readonly rounds: number
   readonly maxCommands: number
   /** Of a hundred requests, so many have their process killed under them. */
@@ -28,29 +30,37 @@ interface Figures {
   readonly duplicates: number
 }
 
+const toPlace = (round: number): Place => (round % 4) as Place
+
 /** Runs commands of many people at once through four processes that die now and then, and checks each against the model. */
 export async function checkFourDesks(options: Options, expect: ExpectStatic): Promise<Figures> {
-  const { databaseUrl, seed, people, rounds, maxCommands, killing } = options
+  const { databaseUrl, seed, people, runs, rounds, maxCommands, killing } = options
   const desks = await startFourDesks(databaseUrl)
   const { db } = desks.database
   const all: { readonly visitor: DeskVisitor; readonly expected: Expected }[] = []
   try {
-    const lists = fc.array(drawCommands(maxCommands, killing), { minLength: people, maxLength: people })
+    const oneRound = fc.array(drawCommands(maxCommands, killing), { minLength: people, maxLength: people })
+    const drawn = fc.array(oneRound, { minLength: rounds, maxLength: rounds })
     await fc.assert(
-      fc.asyncProperty(lists, async given => {
-        const runs = given.map(async (commands, index) => {
-          const channel = index % 2 === 0 ? 'telegram' : 'web'
-          const number = all.length + index + 1
-          const visitor = await createDeskVisitor(desks, channel, number)
-          const expected: Expected = { now: nobody, commands: 0 }
-          let words = 0
-          const nextWords = () => `答复${number}-${++words}`
-          await fc.asyncModelRun(() => ({ model: expected, real: { desks, visitor, nextWords } }), commands)
-          return { visitor, expected }
-        })
-        all.push(...(await Promise.all(runs)))
+      fc.asyncProperty(drawn, async given => {
+        const group = await Promise.all(
+          Array.from({ length: people }, async (_, index) => {
+            const number = all.length + index + 1
+            const visitor = await createDeskVisitor(desks, index % 2 === 0 ? 'telegram' : 'web', number)
+            const expected: Expected = { now: nobody, commands: 0 }
+            let words = 0
+            return { desks, visitor, expected, nextWords: () => `答复${number}-${++words}` }
+          }),
+        )
+        all.push(...group)
+        for (const [round, lists] of given.entries()) {
+          if (round > 0) await Promise.all([desks.kill(toPlace(round)), desks.kill(toPlace(round + 1))])
+          await Promise.all(
+            group.map((real, index) => fc.asyncModelRun(() => ({ model: real.expected, real }), lists[index]!)),
+          )
+        }
       }),
-      { numRuns: rounds, seed, endOnFailure: true },
+      { numRuns: runs, seed, endOnFailure: true },
     )
     await desks.untilReady()
     const wait = { timeout: 90_000, interval: 100 }
