@@ -10,6 +10,7 @@ import { loadGuides } from './retrieval/knowledge/load-guides.ts'
 import { type KnowledgeBase, loadKnowledge, type Overlay } from './retrieval/knowledge/load-knowledge.ts'
 import { loadForms } from './skills/draft-form/load-forms.ts'
 import type { KnowledgeStore } from './stores/knowledge-store.ts'
+import { clueForm } from './wording/clues.ts'
 
 /**
  * What in `knowledge/` does not hold together on `day` (`YYYY-MM-DD`), one line each: deadlines, dialogues and forms
@@ -67,6 +68,13 @@ export const createKnowledgeBench = ({
   store,
   readKnowledge,
   readShipped: path => readFile(join(folder, path), 'utf8'),
+  readTitles: async () => {
+    const [{ trees }, forms] = await Promise.all([loadGuides(folder), loadForms(join(folder, 'forms'))])
+    return new Map([
+      ...[...trees.values()].map(({ id, title }) => [`guide:${id}`, title] as const),
+      ...[...forms.values(), clueForm].map(({ id, title }) => [`form:${id}`, title] as const),
+    ])
+  },
   assess: async (overlay, day) => {
     const knowledge = await loadKnowledge(folder, overlay)
     return { knowledge, faults: await findKnowledgeFaults(folder, knowledge, day) }

@@ -14,6 +14,7 @@ import { createSessions } from './accounts/create-sessions.ts'
 import { createSignIn } from './accounts/create-sign-in.ts'
 import { createOidcRoutes } from './accounts/oidc-routes.ts'
 import { anchorStore, createAuditAnchor, readAnchors } from './audit/audit-anchor.ts'
+import { createShowVerifiedCases } from './cases/show-verified-cases.ts'
 import { createDeskPage } from './desk-page.ts'
 import type { KnowledgeBench } from './knowledge/create-digest-desk.ts'
 import { createAccountRoutes } from './routes/account-routes.ts'
@@ -24,6 +25,7 @@ import { type ClueDependencies, createClueRoutes } from './routes/clue-routes.ts
 import { createCodeRoutes } from './routes/code-routes.ts'
 import { createKnowledgeRoutes } from './routes/knowledge-routes.ts'
 import { createLiveRoutes } from './routes/live-routes.ts'
+import { createPersonRoutes } from './routes/person-routes.ts'
 import { createReportRoutes } from './routes/report-routes.ts'
 import { createSettingRoutes } from './routes/setting-routes.ts'
 import { createSignInRoutes } from './routes/sign-in-routes.ts'
@@ -96,7 +98,13 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       oidcName: oidc ? 'OpenID Connect' : null,
     }),
     ...createAccountRoutes({ staff, signIn }),
-    ...createTicketRoutes({ tickets, ticketDesk, draft: createDrafter({ engine, tickets }) }),
+    ...createTicketRoutes({
+      tickets,
+      ticketDesk,
+      draft: createDrafter({ engine, tickets }),
+      readTitles: bench.readTitles,
+    }),
+    ...createPersonRoutes({ tickets, verified: createShowVerifiedCases(registry), store }),
     ...createCannedRoutes({ tickets, staff }),
     ...createLiveRoutes({ live, sessions, clock }),
     ...createSettingRoutes({ store, promise }),

@@ -103,6 +103,8 @@ export interface TicketStore {
   listEvents(afterId: number, limit: number): Promise<readonly TicketEvent[]>
   lastEventId(): Promise<number>
   /** The last `limit` turns of a conversation, oldest first. */
+  /** Which dialogue and which form the person of a conversation has open; nothing of what was answered there. */
+  readOpen(conversationId: string): Promise<{ readonly guide: string | null; readonly form: string | null }>
   readTranscript(conversationId: string, limit: number): Promise<readonly TranscriptEntry[]>
 
   /** One of the same id is added once. */

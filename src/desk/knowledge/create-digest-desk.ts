@@ -11,6 +11,8 @@ export interface KnowledgeBench {
   readonly readKnowledge: () => Promise<KnowledgeBase>
   /** The shipped text of a digest, by its path. */
   readonly readShipped: (path: string) => Promise<string>
+  /** Titles of dialogues and forms: `guide:<id>`, `form:<id>`. */
+  readonly readTitles: () => Promise<ReadonlyMap<string, string>>
   /** The knowledge base as it would be, and what would not hold together in it; throws a DigestError for what can't be read. */
   readonly assess: (
     overlay: Overlay,

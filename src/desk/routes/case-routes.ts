@@ -16,7 +16,7 @@ type Registry = CaseStore & CodeRegistrar & PreparedCaseWriter
 export interface CaseDependencies {
   readonly cases: Registry & { atOnce<Result>(run: (store: Registry) => Promise<Result>): Promise<Result> }
   readonly source: CaseSource
-  readonly access: Pick<AccessStore, 'revokeParty' | 'log' | 'listLog'>
+  readonly access: Pick<AccessStore, 'revokeParty' | 'log' | 'listLog' | 'findGrants'>
   readonly singleUseCodes: boolean
   readonly clock: Clock
 }

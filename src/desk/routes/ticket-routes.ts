@@ -7,12 +7,14 @@ import { type DeskAnswer, DeskError, type DeskRoute, defineRoute } from '../rout
 import { actionInput } from '../tickets/action-input.ts'
 import type { Drafter } from '../tickets/create-drafter.ts'
 import type { DeskAction, TicketDesk } from '../tickets/create-ticket-desk.ts'
+import { readPerson } from '../tickets/read-person.ts'
 import { readLines, toShownDraft, toSummary } from '../tickets/show-ticket.ts'
 
 interface Dependencies {
   readonly tickets: TicketStore
   readonly ticketDesk: TicketDesk
   readonly draft: Drafter
+  readonly readTitles: () => Promise<ReadonlyMap<string, string>>
 }
 
 const AT_DESK = ['officer', 'leader'] as const
@@ -31,7 +33,7 @@ const filterInput = z.object({
 })
 
 /** The queue, one conversation, and what officers do with it. */
-export function createTicketRoutes({ tickets, ticketDesk, draft }: Dependencies): readonly DeskRoute[] {
+export function createTicketRoutes({ tickets, ticketDesk, draft, readTitles }: Dependencies): readonly DeskRoute[] {
   async function get(id: string | undefined): Promise<Ticket> {
     const ticket = await tickets.find(id ?? '')
     if (!ticket) throw new DeskError(404, deskErrors.notFound)
@@ -73,19 +75,24 @@ export function createTicketRoutes({ tickets, ticketDesk, draft }: Dependencies)
         const ticket = await get(params['id'])
         // Somebody at the desk looks at it: from here on the hand-over counts as delivered.
         if (ticket.deliveredAt === null) await tickets.acknowledge(ticket.id, 'console', now)
-        const [lines, drafts, history] = await Promise.all([
+        const [lines, drafts, history, person] = await Promise.all([
           readLines(tickets, ticket, true),
           tickets.listDrafts(ticket.id),
           tickets.listHistory(ticket.id),
+          readPerson(tickets, ticket, readTitles),
         ])
         return {
           json: {
             ticket: toSummary(await get(ticket.id)),
             lines,
+            person,
             drafts: drafts.filter(({ status }) => status === 'proposed').map(toShownDraft),
             history: history.map(({ id, at, actor, kind }) => ({ id, at, actor, kind })),
           },
-          audit: { object: `ticket:${ticket.id}`, fields: ['transcript', 'messages', 'notes', 'drafts', 'history'] },
+          audit: {
+            object: `ticket:${ticket.id}`,
+            fields: ['transcript', 'messages', 'notes', 'drafts', 'history', 'person'],
+          },
         }
       },
     }),

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { ConversationState } from '../../../domain/conversation.ts'
 import type { CannedReply, TicketDraft, TicketStore } from '../../ticket-store.ts'
 import type { Database } from '../open-database.ts'
 import type { Schema } from '../schema.ts'
@@ -53,6 +54,12 @@ export function createSqlTicketStore({ db, dialect }: Pick<Database, 'db' | 'dia
         .select(eb => eb.fn.max('id').as('last'))
         .executeTakeFirst()
       return Number(row?.last ?? 0)
+    },
+    readOpen: async conversationId => {
+      const query = db.selectFrom('conversations').select('state').where('id', '=', conversationId)
+      const row = await query.executeTakeFirst()
+      const { guide, form } = (row ? JSON.parse(row.state) : {}) as Partial<ConversationState>
+      return { guide: guide && guide.waiting !== 'over' ? guide.tree : null, form: form?.id ?? null }
     },
     readTranscript: async (conversationId, limit) => {
       const rows = await db

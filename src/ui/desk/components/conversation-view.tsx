@@ -71,7 +71,7 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues }: 
 
   if (error && !value) return <Alert type="error" title={error} />
   if (!value) return <Spin />
-  const { ticket, drafts, history } = value
+  const { ticket, person, drafts, history } = value
   const draft = drafts.at(-1)
   // A line that came after the full text was asked for shows masked: each look has its own reason.
   const shown = value.lines.map(line => full?.find(({ key }) => key === line.key) ?? line)
@@ -111,7 +111,7 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues }: 
           onAct={act}
         />
       </section>
-      <TicketSide ticket={ticket} history={history} now={now} nameOf={nameOf} onAct={act} />
+      <TicketSide ticket={ticket} person={person} history={history} now={now} nameOf={nameOf} onAct={act} />
     </>
   )
 }

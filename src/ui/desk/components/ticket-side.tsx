@@ -9,11 +9,13 @@ import {
   reasonNames,
   renderLeft,
 } from '../../../wording/desk/queue-page.ts'
-import type { HistoryEntry, TicketSummary } from '../session/ticket-api.ts'
+import type { HistoryEntry, Person, TicketSummary } from '../session/ticket-api.ts'
 import { showTime } from '../support/show-time.ts'
+import { VerifiedCases } from './verified-cases.tsx'
 
 interface Properties {
   readonly ticket: TicketSummary
+  readonly person: Person
   readonly history: readonly HistoryEntry[]
   readonly now: number
   readonly nameOf: (id: string | null) => string
@@ -24,7 +26,7 @@ const { side: words } = queuePage
 const PRIORITIES = Object.values(PRIORITY).map(value => ({ value, label: priorityNames[value] }))
 
 /** What is known of the ticket and the person, beside the conversation. */
-export function TicketSide({ ticket, history, now, nameOf, onAct }: Properties) {
+export function TicketSide({ ticket, person, history, now, nameOf, onAct }: Properties) {
   const [label, setLabel] = useState('')
   const addLabel = (): void => {
     const text = label.trim()
@@ -34,6 +36,9 @@ export function TicketSide({ ticket, history, now, nameOf, onAct }: Properties) 
   const facts: readonly (readonly [string, string])[] = [
     [words.role, personRole(ticket.role)],
     [words.channel, ticket.channel.startsWith('telegram') ? words.telegram : words.web],
+    [words.script, words[person.script]],
+    ...(person.guide === null ? [] : [[words.guide, person.guide] as const]),
+    ...(person.form === null ? [] : [[words.form, person.form] as const]),
     [words.reason, reasonNames[ticket.reason]],
     [words.opened, showTime(ticket.openedAt)],
     [
@@ -56,6 +61,7 @@ export function TicketSide({ ticket, history, now, nameOf, onAct }: Properties) 
           </div>
         ))}
       </dl>
+      <VerifiedCases ticket={ticket} now={now} />
       <h3>{words.priority}</h3>
       <Select
         size="small"

@@ -28,7 +28,25 @@ export interface HistoryEntry {
   readonly kind: string
 }
 
+/** Where the person stands; the same as the server's `PersonState`. */
+export interface Person {
+  readonly guide: string | null
+  readonly form: string | null
+  readonly script: 'simplified' | 'traditional'
+}
+
+/** What the person has proven, as that side sees it; the same as the server's `VerifiedCase`. */
+export interface VerifiedCase {
+  readonly mark: string
+  readonly until: number
+  readonly number: string
+  readonly role: string
+  readonly isAgent: boolean
+  readonly blocks: readonly { readonly kind: string; readonly text: string }[]
+}
+
 export interface OpenedTicket {
+  readonly person: Person
   readonly ticket: TicketSummary
   readonly lines: readonly Line[]
   readonly drafts: readonly Draft[]
