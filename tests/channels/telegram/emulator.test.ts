@@ -94,11 +94,14 @@ describe.each(['polling', 'webhook'])('the whole product behind an emulator of T
 
   it('should answer kindly what is not text, and ask for what it could not read', async () => {
     const client = emulator.getClient(13)
-    const photo = { ...client.makeMessage('', { photo: [{ file_id: 'x' }] } as never), text: undefined }
-    await client.sendMessage(photo as never)
+    const send = (content: object) =>
+      client.sendMessage({ ...client.makeMessage('', content as never), text: undefined } as never)
+    await send({ voice: { file_id: 'x', file_unique_id: 'x', duration: 3 } })
     expect((await waitFor(13, 1)).text).toContain('我只看得懂文字')
+    await send({ photo: [{ file_id: 'x' }] })
+    expect((await waitFor(13, 2)).text).toContain('照片里的内容我看不懂')
     await client.sendMessage(client.makeMessage('长'.repeat(900)))
-    expect((await waitFor(13, 2)).text).toContain('内容太长')
+    expect((await waitFor(13, 3)).text).toContain('内容太长')
   })
 
   it('should keep the messages of two people apart and in order', async () => {
