@@ -5,7 +5,7 @@ import { toSimplified } from '../../src/conversation/convert-script.ts'
 import { type Guides, loadGuides } from '../../src/retrieval/knowledge/load-guides.ts'
 import { launchBrowser } from '../helpers/browser.ts'
 import { playInBrowser } from '../helpers/browser-dialogues.ts'
-import { describeLastWords, listPlayable } from '../helpers/guide-dialogues.ts'
+import { describeLastWords, readDialogues } from '../helpers/guide-dialogues.ts'
 import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
 let web: WebApp
@@ -22,8 +22,8 @@ afterAll(async () => {
 })
 
 describe('all dialogues in the web chat', () => {
-  it.each(listPlayable())('should end rightly: $id $about', async ({ say, ends }) => {
-    const last = await playInBrowser(browser, web.url, say)
+  it.each(readDialogues())('should end rightly: $id $about', async ({ say, ends }) => {
+    const last = await playInBrowser(browser, web, say)
     expect(toSimplified(last)).toContain(describeLastWords(ends, guides))
   })
 })

@@ -28,7 +28,7 @@ describe('dialogues in the web chat', () => {
   it.each(selectDialogues().filter(({ id }) => FEW.includes(id)))(
     'should end rightly: $id $about',
     async ({ say, ends }) => {
-      const last = await playInBrowser(browser, web.url, say, async page => {
+      const last = await playInBrowser(browser, web, say, async page => {
         expect(await measureSidewaysScroll(page)).toBe(0)
       })
       expect(last).toContain(describeLastWords(ends, guides))

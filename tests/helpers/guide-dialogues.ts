@@ -4,6 +4,7 @@ import type { Engine, EngineResult } from '../../src/conversation/engine.ts'
 import { type ConversationState, newConversation } from '../../src/domain/conversation.ts'
 import { walk } from '../../src/domain/guide/walk.ts'
 import type { Guides } from '../../src/retrieval/knowledge/load-guides.ts'
+import { readDays } from './pass-days.ts'
 import { NOON } from './project-engine.ts'
 
 export interface Dialogue {
@@ -34,8 +35,8 @@ export async function playDialogue(
   let now = NOON
   let last: EngineResult | undefined
   for (const text of say) {
-    const days = /^\+(\d+)d$/.exec(text)?.[1]
-    if (days) now += Number(days) * DAY
+    const days = readDays(text)
+    if (days !== null) now += days * DAY
     else {
       last = await engine.run({ channel, kind: 'text', text, state, now })
       state = last.state
@@ -60,15 +61,8 @@ export function describeEnd({ reply, state }: EngineResult, guides: Guides): str
 
 const SELECTED = ['g01', 'g05', 'g06', 'g07', 'g10', 'g15', 'g18', 'g42', 'g50', 'g60']
 
-/** One of each kind that needs no clock turned forward, for the channels. */
+/** One of each kind, for the channels. */
 export const selectDialogues = (): readonly Dialogue[] => readDialogues().filter(({ id }) => SELECTED.includes(id))
-
-/** After its result somebody takes a word back; that is answered as a question, so the result is not the last to be seen. */
-const ENDS_IN_A_QUESTION = 'g08'
-
-/** All that need no clock turned forward and end in what the dialogue says. */
-export const listPlayable = (): readonly Dialogue[] =>
-  readDialogues().filter(({ id, say }) => id !== ENDS_IN_A_QUESTION && !say.some(text => /^\+\d+d$/.test(text)))
 
 /** Words by which a person sees where a dialogue ended. */
 export function describeLastWords(ends: string, { trees }: Guides): string {

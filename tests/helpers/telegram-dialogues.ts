@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assembleApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
+import { passDays, readDays } from './pass-days.ts'
 import { type BotMessage, startEmulator } from './telegram-emulator.ts'
 import { createTelegramPerson, type TelegramPerson } from './telegram-person.ts'
 import { TEST_SECRET, TEST_TOKEN } from './telegram-updates.ts'
@@ -11,7 +12,7 @@ import { TEST_SECRET, TEST_TOKEN } from './telegram-updates.ts'
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface TelegramDialogues {
-  /** Taps the button where the last message has one with these words, types them otherwise; returns what the bot said. */
+  /** `+3d` lets three days pass. Taps the button where the last message has one with these words, types them otherwise; returns what the bot said. */
   say(chatId: number, text: string): Promise<string>
   /** What the bot sent to a chat, oldest first. */
   sentTo(chatId: number): readonly BotMessage[]
@@ -33,7 +34,8 @@ export async function startTelegramDialogues(): Promise<TelegramDialogues> {
     TELEGRAM_WEBHOOK_SECRET: TEST_SECRET,
     TELEGRAM_API_ROOT: emulator.apiRoot,
   }
-  const app = await assembleApp(loadConfig(environment, projectFolder), {
+  const config = loadConfig(environment, projectFolder)
+  const app = await assembleApp(config, {
     pagesFolder: folder,
     onFatal: reason => {
       throw new Error(reason)
@@ -49,7 +51,12 @@ export async function startTelegramDialogues(): Promise<TelegramDialogues> {
   }
   return {
     sentTo: chatId => find(chatId).received(),
-    say: (chatId, text) => find(chatId).say(text),
+    say: async (chatId, text) => {
+      const days = readDays(text)
+      if (days === null) return find(chatId).say(text)
+      passDays(config.databaseUrl, days)
+      return find(chatId).received().at(-1)?.text ?? ''
+    },
     end: async () => {
       await app.stop()
       await emulator.stop()

@@ -1,7 +1,8 @@
 import type { GuideProgress } from '../../domain/guide/progress.ts'
 import type { Reply, ReplyBlock } from '../../domain/reply.ts'
+import { roleOf } from '../../domain/role-of.ts'
 import type { Guide } from '../../skills/guide/create-guide.ts'
-import { CREDIT_REPAIR, findOffer } from '../../skills/guide/find-entry.ts'
+import { CREDIT_REPAIR, findOffer, type GuideOffer } from '../../skills/guide/find-entry.ts'
 import { guideWords } from '../../wording/guide.ts'
 import { end, type Step, type StepResult, type Turn } from '../turn.ts'
 
@@ -43,17 +44,18 @@ function offer(turn: Turn, reply: Reply, guide: Guide): StepResult {
   const found = findOffer(turn.text, turn.restated)
   if (!found) return end(turn, reply)
   if (reply.outcome !== 'answered') {
-    const started = found.how === 'begin' ? guide.start(found.tree, { now: turn.now, day: turn.askedOn }) : null
+    const started = found.how === 'begin' ? begin(turn, guide, found) : null
     return started
       ? end({ ...turn, state: { ...turn.state, guide: started.progress } }, started.reply)
       : end(turn, reply)
   }
   const isCheck = found.tree === CREDIT_REPAIR
   const outcome = isCheck ? 'guided_self_check' : 'guided_remedy'
-  const begun = found.how === 'begin' ? guide.start(found.tree, { now: turn.now, day: turn.askedOn }) : null
+  const begun = found.how === 'begin' ? begin(turn, guide, found) : null
   const place = begun?.progress ? guide.find(begun.progress) : null
   if (begun && place?.position.kind === 'question') {
-    const asked = addLine(reply, guideWords.begin(place.tree.title, place.position.question.ask))
+    const words = [begun.assumed, guideWords.begin(place.tree.title, place.position.question.ask)]
+    const asked = addLine(reply, words.filter(Boolean).join('\n'))
     const state = { ...turn.state, guide: begun.progress }
     return end({ ...turn, state }, { ...asked, outcome, suggestions: place.choices, choices: true })
   }
@@ -61,6 +63,10 @@ function offer(turn: Turn, reply: Reply, guide: Guide): StepResult {
   const offered = addLine(reply, isCheck ? guideWords.offerSelfCheck : guideWords.offerRoad)
   return end(turn, { ...offered, outcome, suggestions: [button, ...reply.suggestions] })
 }
+
+/** Whose side is known is not asked for it again. */
+const begin = (turn: Turn, guide: Guide, { tree }: GuideOffer) =>
+  guide.startAs(tree, { now: turn.now, day: turn.askedOn }, roleOf(turn.text) ?? turn.role)
 
 /** Before the label that closes an answer, where there is one. */
 function addLine(reply: Reply, text: string): Reply {

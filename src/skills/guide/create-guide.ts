@@ -17,6 +17,8 @@ export interface GuideTurn {
   readonly progress: GuideProgress | null
   /** The side that the person is on, as far as the answers tell. */
   readonly role: Role | null
+  /** What was taken for the first answer because the person's side is known. */
+  readonly assumed?: string
   /** A person must look at it. */
   readonly needsPerson: boolean
 }
@@ -111,7 +113,8 @@ export function createGuide({ guides, index, formTitles, deadlines }: Dependenci
     const [option] = fitting
     if (!option || fitting.length > 1) return begun
     const note = guideWords.assumedRole(option.text)
-    return show({ ...begun.progress, answers: [option.id] }, time, { note }) ?? begun
+    const shown = show({ ...begun.progress, answers: [option.id] }, time, { note })
+    return shown ? { ...shown, assumed: note } : begun
   }
 
   return {

@@ -29,9 +29,12 @@ export function hearMessage(guide: Guide, progress: GuideProgress, text: string,
   const command = readCommand(text)
   const found = guide.find(progress)
   if (progress.waiting === 'over') {
-    return found && command && command !== 'exit' && command !== 'resume'
-      ? obey(guide, progress, command, time)
-      : { kind: 'none' }
+    if (!found || command === 'exit' || command === 'resume') return { kind: 'none' }
+    if (command) return obey(guide, progress, command, time)
+    // Just after the result 不对，其实… still is about an answer; later it is about something else.
+    const corrected =
+      time.now - progress.lastAt <= SILENCE ? takeBack(guide, progress, found.position.taken, text, time) : null
+    return corrected ?? { kind: 'none' }
   }
   if (command === 'exit') return leave(guide, progress)
   if (!found || found.position.kind === 'result') {

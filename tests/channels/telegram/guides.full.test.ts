@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toSimplified } from '../../../src/conversation/convert-script.ts'
 import { type Guides, loadGuides } from '../../../src/retrieval/knowledge/load-guides.ts'
-import { describeLastWords, listPlayable } from '../../helpers/guide-dialogues.ts'
+import { describeLastWords, readDialogues } from '../../helpers/guide-dialogues.ts'
 import { startTelegramDialogues, type TelegramDialogues } from '../../helpers/telegram-dialogues.ts'
 
 let bot: TelegramDialogues
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => bot.end())
 
 describe('all dialogues in Telegram', () => {
-  it.each(listPlayable().map((dialogue, at) => ({ ...dialogue, chatId: 500 + at })))(
+  it.each(readDialogues().map((dialogue, at) => ({ ...dialogue, chatId: 500 + at })))(
     'should end rightly: $id $about',
     async ({ say: texts, ends, chatId }) => {
       let last = ''
