@@ -166,3 +166,17 @@ export const cluePhotoRefused = (why: PhotoRefusal): Reply => ({
   suggestions: ['继续', '直接提交'],
   takesPhoto: true,
 })
+
+/** How photos are given, for somebody who is `writing` a clue or not. */
+export const cluePhotoHow = (writing: boolean): Reply => ({
+  outcome: 'guided_clue',
+  blocks: [
+    block(
+      'text',
+      `${writing ? '现在就可以发' : '照片只在填财产线索时收，先发“提交财产线索”'}：网页上点“附上照片”，Telegram 里直接发，一条线索最多 ${MOST_PHOTOS} 张。别的材料请交到执行窗口或者寄给承办法官。照片里的字我看不懂，要问的话请打出来。`,
+    ),
+  ],
+  citations: [],
+  suggestions: writing ? ['继续', '直接提交'] : [SUBMIT_CLUE],
+  ...(writing ? { takesPhoto: true as const } : {}),
+})

@@ -49,7 +49,7 @@ export const WORDS_OF_ENFORCEMENT: readonly RuleWords[] = [
       /上一级|上级|中院|高院|换(个)?法院|变更执行法院|提级|六个月|半年|6个月/,
       /立案|申请执行|执行申请|申请书|申请强制执行/,
     ],
-    not: /和解|失信/,
+    not: /和解|失信|住院|昏迷|隔离|封控|疫情|时效/,
     start: /申请|立案|递|交/,
   },
   { ruleId: 'finish-enforcement', says: [/立案/, /执结|结案|办完|执行完|办结/], not: /信访/, start: /立案/ },

@@ -21,6 +21,9 @@ const ASKS_HOW =
   /怎么写|咋写|如何写|怎样写|怎么填|写(什么|啥|哪)|写明|要写|交(给谁|到哪|去哪)|多久|几[天份日]|[能会]不会?(被|驳)|收不收|退回|有(什么|啥)用|是什么|什么意思|区别/
 const GIVES_A_CLUE =
   /^(你好|您好)?[，,]?(我|俺)?(这里|这儿|们)?(有|想|要|来|可以|能)?(再)?(提交|提供|登记|上报|报告|反映|交)(一?[条个份些]|点)?(新的?)?(被执行人|对方|老赖)?的?(财产)?线索(给法院|给你们|登记)?[。！!吧了]*$/
+/** 我要提交线索，他有辆奔驰: what follows is said again in the form. */
+const BEGINS_WITH_A_CLUE =
+  /^(你好|您好)?[，,]?(我|俺)(们)?(这里|这儿)?(有|想|要|来)(再)?(提交|提供|登记|上报|反映|交)(一?[条个份些]|点)?(新的?)?(被执行人|对方|老赖)?的?(财产)?线索[，,。：:]?(他|她|对方|老赖|被执行人|那人|公司)(有|名下|在|买|开)/
 const IMPROPER = /假的?|伪造|编造|冒充|造假|骗/
 const GENERIC =
   /^(请|麻烦|你好)?[，,]?(你|您)?(这里|这儿|们)?(帮我|给我|替我|我想|我要|我需要|想要|想|要|来|能|可以|会|还能|还可以)?(写|填|要|下载|提供|起草|有|找)?(一?[份个张些]|点|哪些|什么|啥)?(执行|法院)?的?(申请书|法律文书|文书|申请表|文书模板)(的)?(模板|范本|样本|格式|下载)?(都?有(没有|哪些|吗))?(可以?写)?[?？。！!吗呢吧啊么]*$/
@@ -40,7 +43,8 @@ export function findForm(forms: readonly FormDescription[], text: string): FormW
     return wants(plain, name) ? { kind: 'write', form } : { kind: 'mention', form }
   }
   const clue = forms.find(form => form.ends === 'clue')
-  if (clue && GIVES_A_CLUE.test(plain) && !ASKS_HOW.test(plain)) return { kind: 'write', form: clue }
+  if (clue && (GIVES_A_CLUE.test(plain) || BEGINS_WITH_A_CLUE.test(plain)) && !ASKS_HOW.test(plain))
+    return { kind: 'write', form: clue }
   const stem = findStem(forms, plain)
   if (stem && !IMPROPER.test(plain)) return { kind: 'write', form: stem }
   return GENERIC.test(plain) ? { kind: 'menu' } : { kind: 'none' }
@@ -65,7 +69,7 @@ const isPartOfLonger = (plain: string, name: string): boolean =>
 /** 帮我写个恢复执行: the word 申请书 is left out, but what is to be written is clear. */
 function findStem(forms: readonly FormDescription[], plain: string): FormDescription | undefined {
   const what =
-    /^(?:请|麻烦)?(?:帮|替|给)(?:我|俺)(?:写|起草|草拟|拟)(?:一?下)?(?:一?[份个张篇])?(.{4,12}?)(?:的?申请|吧|呗|谢谢)*[。！!]?$/.exec(
+    /^(?:请|麻烦)?(?:(?:帮|替|给)(?:我|俺)|(?:我|俺)(?:想|要|得))(?:写|起草|草拟|拟)(?:一?下)?(?:一?[份个张篇])?(?:东西|材料|书面的)?(?:让|叫|请)?(?:法院|执行局)?(.{4,12}?)(?:的?申请|吧|呗|谢谢)*[。！!]?$/.exec(
       plain,
     )?.[1]
   if (!what) return undefined

@@ -32,6 +32,17 @@ async function say(cookie: string, text: string): Promise<Reply> {
 const textOf = (reply: Reply): string => reply.blocks.map(block => block.text).join('\n')
 
 describe('giving a clue to property', () => {
+  it('should say how photos are given, before and while a clue is written', async () => {
+    const cookie = await visit()
+    for (const text of ['照片怎么发给你', '能发图片吗']) {
+      expect(textOf(await say(cookie, text))).toContain('先发“提交财产线索”')
+    }
+    expect(textOf(await say(cookie, '我要提交线索，他有辆奔驰'))).toContain('登记财产线索')
+    const told = await say(cookie, '照片咋传')
+    expect([textOf(told).includes('现在就可以发'), told.takesPhoto]).toEqual([true, true])
+    expect(textOf(await say(cookie, '跳过'))).toContain('2/5')
+  })
+
   it('should end in a receipt whose state the same conversation sees and no other', async () => {
     const cookie = await visit()
     expect(textOf(await say(cookie, '提交财产线索'))).toMatch(/加密保存/)

@@ -32,6 +32,7 @@ describe('what a message wants with a form', () => {
     ['有没有解除限高申请书的范本', 'write lift-consumption-restriction'],
     ['我要填一份财产线索表', 'write property-clues'],
     ['帮我写个恢复执行吧', 'write resume-enforcement'],
+    ['我想写个东西让法院恢复执行', 'write resume-enforcement'],
     ['麻烦帮我起草一份执行和解协议', 'write settlement-checklist'],
     ['我要申请书模板', 'menu'],
     ['申请书模板', 'menu'],

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import PizZip from 'pizzip'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
@@ -62,10 +62,15 @@ describe('drafts in LibreOffice', () => {
     const bare = new PizZip(docx!.content)
     bare.remove('word/_rels/fontTable.xml.rels')
     writeFileSync(join(place, 'bare.docx'), bare.generate({ type: 'uint8array' }))
-    // LibreOffice brings fonts of its own, but none that has Chinese characters.
+    // LibreOffice does not start without any font, so it gets one that knows no Chinese.
+    const fonts = execFileSync('fc-list', [':', 'file', 'lang'], { encoding: 'utf8' }).trim().split('\n')
+    const latin = fonts.find(line => /lang=.*\ben\b/.test(line) && !/\bzh-/.test(line))?.split(':')[0]
+    expect(latin, 'no font for Latin letters is installed').toBeDefined()
+    mkdirSync(join(place, 'fonts'), { recursive: true })
+    copyFileSync(latin!, join(place, 'fonts', basename(latin!)))
     writeFileSync(
       join(place, 'fonts.conf'),
-      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><cachedir>${place}/cache</cachedir></fontconfig>`,
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${place}/fonts</dir><cachedir>${place}/cache</cachedir></fontconfig>`,
     )
     execFileSync(
       'soffice',
