@@ -9,6 +9,7 @@ import { createPassageIndex, type PassageIndex, toEntry } from './retrieval/know
 import type { KnowledgeBase } from './retrieval/knowledge/load-knowledge.ts'
 import type { Retriever } from './retrieval/retriever.ts'
 import { type FoundPassage, findPassages, type PassageQuery } from './skills/answer-question/find-passages.ts'
+import { createFindForTroubles } from './skills/answer-question/mark-troubles.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCircuitBreaker } from './support/circuit-breaker.ts'
 import { systemClock } from './support/clock.ts'
@@ -59,7 +60,10 @@ export async function assembleSearch({
   const shipped = await indexWith(local)
   const retriever = embedder ? await preferEmbedder(embedder, indexWith, shipped, onNotice) : shipped
   const index = createPassageIndex(knowledge)
-  return { index, findPassages: query => findPassages({ retriever, index, thesaurus }, query) }
+  return {
+    index,
+    findPassages: createFindForTroubles(query => findPassages({ retriever, index, thesaurus }, query)),
+  }
 }
 
 async function preferEmbedder(

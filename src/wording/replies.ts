@@ -4,6 +4,11 @@ import type { Reply, ReplyBlock } from '../domain/reply.ts'
 /** What every automatic reply carries, so that nobody takes it for a person's or a court's word. */
 export const AUTOMATIC_LABEL = '自动回复，一般规则说明，不是法院对您案件的答复。'
 
+/** A message about two things gets both conclusions before anything else. */
+export const renderTwoConclusions = (first: string, second: string): string =>
+  `您说了两件事。\n一、${first}\n二、${second}`
+export const renderNextStep = (step: string): string => `下一步：${step}`
+
 export const FIRST_QUESTIONS = [
   '钱还清了，失信怎么还没撤？',
   '被限制消费还能坐高铁吗？',

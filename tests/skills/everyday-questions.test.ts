@@ -23,4 +23,21 @@ describe('everyday questions', () => {
     expect(text).toMatch(/30日|三十日|一个月/)
     expect(text).toContain('履行期间届满')
   })
+
+  it('should say the conclusions for both of two troubles first', async () => {
+    const { reply } = await askOnce(engine, '换法院的申请没回音，执行法官又说要终本')
+    const [conclusion] = reply.blocks
+    expect(conclusion).toMatchObject({
+      kind: 'conclusion',
+      text: expect.stringMatching(/^您说了两件事。\n一、.*\n二、.*终本/),
+    })
+    expect(conclusion && 'cites' in conclusion && conclusion.cites).toHaveLength(2)
+  })
+
+  it('should show no other procedure beside a deadline that was asked for', async () => {
+    const { reply } = await askOnce(engine, '起诉前冻了他的账户，最晚几天内要去起诉')
+    const text = reply.blocks.map(block => ('text' in block ? block.text : '')).join('')
+    expect(text).toContain('三十日')
+    expect(text).not.toContain('十五日内起诉')
+  })
 })

@@ -48,11 +48,13 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
     }
     switch (decision.kind) {
       case 'answer': {
-        const { main, related } = decision
-        const suggestions = suggest(found, [main, ...related])
+        const { main, second, related } = decision
+        const composedFrom = [main, ...(second ? [second] : []), ...related]
+        const suggestions = suggest(found, composedFrom)
         const reply = composeAnswer(index, {
           ...query,
           main,
+          second,
           related,
           suggestions,
           renumbered: {
@@ -63,7 +65,6 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
           },
           quote: cites => quoteOfficial(library, main, cites),
         })
-        const composedFrom = [main, ...related]
         const { confidence } = decision
         return { reply, passageIds: composedFrom.map(passage => passage.id), composedFrom, confidence }
       }

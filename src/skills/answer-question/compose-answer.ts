@@ -3,7 +3,7 @@ import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
 import { citePassage, citeReference } from '../../retrieval/knowledge/cite.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import type { Renumbering } from '../../retrieval/knowledge/crosswalk.ts'
-import { AUTOMATIC_LABEL } from '../../wording/replies.ts'
+import { AUTOMATIC_LABEL, renderNextStep, renderTwoConclusions } from '../../wording/replies.ts'
 import {
   renderEndedNote,
   renderFutureNote,
@@ -14,6 +14,8 @@ import {
 
 interface Composition {
   readonly main: Passage
+  /** Of a message about two things: the rule for the other one; its conclusion stands beside the main one's. */
+  readonly second?: Passage | undefined
   /** Other rules that may bear on the question, best first. */
   readonly related: readonly Passage[]
   readonly role: Role | null
@@ -28,7 +30,7 @@ interface Composition {
 /** An answer from digests alone: conclusion, basis, next step, each legal statement with its citation. */
 export function composeAnswer(
   index: PassageIndex,
-  { main, related, role, askedOn, suggestions, quote, renumbered }: Composition,
+  { main, second, related, role, askedOn, suggestions, quote, renumbered }: Composition,
 ): Reply {
   const citations: Citation[] = []
   const cite = (citation: Citation | undefined): number[] => {
@@ -44,7 +46,13 @@ export function composeAnswer(
   const ofMain = cite(mainCitation)
   const ofAlso = main.also.flatMap(reference => cite(citeReference(reference, index, askedOn)))
   const blocks: ReplyBlock[] = [
-    { kind: 'conclusion', text: main.conclusion, cites: ofMain },
+    second
+      ? {
+          kind: 'conclusion',
+          text: renderTwoConclusions(main.conclusion, second.conclusion),
+          cites: [...ofMain, ...cite(citePassage(second, index, askedOn))],
+        }
+      : { kind: 'conclusion', text: main.conclusion, cites: ofMain },
     {
       kind: 'basis',
       text: `${renderSourceName(mainCitation)}：${withoutOwnArticle(main)}`,
@@ -56,11 +64,12 @@ export function composeAnswer(
   if (renumbered?.main) blocks.push({ kind: 'note', text: renderRenumbered(renumbered.main), cites: ofMain })
   else if (renumbered && renumbered.others.length > 0)
     blocks.push({ kind: 'note', text: renderMayBeRenumbered(renumbered.others), cites: [] })
-  for (const passage of related) {
+  for (const passage of second ? [second, ...related] : related) {
     const citation = citePassage(passage, index, askedOn)
+    const step = passage === second ? renderNextStep((role && passage.nextStepFor[role]) || passage.nextStep) : ''
     blocks.push({
       kind: 'related',
-      text: `${passage.heading}：${passage.conclusion}${passage.basis}（${renderSourceName(citation)}）`,
+      text: `${passage.heading}：${passage.conclusion}${passage.basis}（${renderSourceName(citation)}）${step}`,
       cites: cite(citation),
     })
   }

@@ -1,3 +1,4 @@
+import { asksForTime } from '../../domain/asked-for.ts'
 import { type ForbiddenRequest, fearsPunishment, findForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
 import { instructsTheBot, speaksOfEnforcement, surelySpeaksOfEnforcement } from '../../domain/scope.ts'
@@ -7,6 +8,8 @@ export type Decision =
   | {
       readonly kind: 'answer'
       readonly main: Passage
+      /** Of a message about two things: the rule for the other one. */
+      readonly second?: Passage | undefined
       readonly related: readonly Passage[]
       /** How near the question is to one that the main rule is known to answer, 0..1. */
       readonly confidence: number
@@ -26,6 +29,7 @@ const NEARLY_AS_NEAR = 0.97
 const NEAR_THOUGH_IT_SOUNDS_FOREIGN = 0.85
 /** Rules whose score is at least this share of the best are shown beside it. */
 const RELATED_SHARE = 0.6
+const RELATED_SHARE_OF_A_TIME = 0.8
 const MOST_RELATED = 3
 
 /** Whether to answer, and from what. Pure: the same passages always end in the same decision. */
@@ -49,7 +53,16 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   const nearEnough = foreign && surelySpeaksOfEnforcement(query.text) ? NEAR_THOUGH_IT_SOUNDS_FOREIGN : NEARLY_AS_NEAR
   if (!main || (main.score < best.score * nearEnough && !onlyAfraid))
     return { kind: 'boundary', boundary: best.passage }
-  const near = others.filter(({ score }) => score >= main.score * RELATED_SHARE).slice(0, MOST_RELATED)
+  const [first, second] = [0, 1].map(trouble => found.find(other => other.trouble === trouble))
+  if (first && second) {
+    const beside = [main, ...others].filter(other => other !== first && other !== second).slice(0, MOST_RELATED - 1)
+    const related = beside.map(({ passage }) => passage)
+    const confidence = Math.max(0, Math.min(first.similarity, second.similarity))
+    return { kind: 'answer', main: first.passage, second: second.passage, related, confidence }
+  }
+  // Whoever asks for a time must not read another procedure's beside it.
+  const share = asksForTime(query.text) ? RELATED_SHARE_OF_A_TIME : RELATED_SHARE
+  const near = others.filter(({ score }) => score >= main.score * share).slice(0, MOST_RELATED)
   const forTheOtherTrouble = others.filter(other => other.answersOneTrouble && !near.includes(other)).slice(0, 1)
   const related = [...near, ...forTheOtherTrouble].map(({ passage }) => passage)
   return { kind: 'answer', main: main.passage, related, confidence: Math.max(0, main.similarity) }

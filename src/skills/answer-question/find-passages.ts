@@ -1,4 +1,5 @@
 import { findArticleNumbers } from '../../domain/article-number.ts'
+import { givesWhatIsAsked } from '../../domain/asked-for.ts'
 import { needOfHistory } from '../../domain/follow-up.ts'
 import type { Passage, Role } from '../../domain/passage.ts'
 import { asksAboutHistory, statusOn } from '../../domain/validity.ts'
@@ -16,6 +17,8 @@ export interface FoundPassage {
   readonly coverage: number
   /** The best rule for one of the several troubles that the question tells of. */
   readonly answersOneTrouble?: boolean
+  /** Of a message about two things (0, 1): the best rule for this one. */
+  readonly trouble?: number | undefined
   /** The question names the article by the number that it had before. */
   readonly renumbered?: Renumbering | undefined
 }
@@ -47,6 +50,7 @@ const REPORTED = 0.93
 const ASKS_FOR_A_REPORT =
   /多少|几[个件年次万亿]|数[据字]|比例|[率]|报告|文章|讲话|会议|通报|提出|强调|部署|政策|措施|成效|去年|今年|\d{4}年|全国|最高法|最高院/
 const OF_ANOTHER_FIELD = 0.92
+const BESIDE_WHAT_IS_ASKED = 0.97
 const NAMED_IN_THE_QUESTION = 1.35
 const NAMED_BY_AN_OLD_NUMBER = 1.34
 /** Of the best score, what an article gets that is named but not like the question; alone in the question, it is the question. */
@@ -65,7 +69,7 @@ export async function findPassages(
     return expanded === question ? plain : merge(plain, await retriever.retrieve(expanded, POOL))
   }
   const whole = await lookUp(restated)
-  const parts = await Promise.all(restated === text ? splitTroubles(text).map(lookUp) : [])
+  const parts = await Promise.all(restated === text ? splitPieces(text).map(lookUp) : [])
   const troubles = new Set(parts.flatMap(([first]) => (first && first.similarity >= NEAR_ENOUGH ? [first.id] : [])))
   const ownWords = restated === text ? 0 : OWN_WORDS * (1 - needOfHistory(text))
   const own = ownWords > LEAST_OWN_WORDS ? await lookUp(text) : whole
@@ -90,6 +94,7 @@ export async function findPassages(
       sideFactor(passage, role) *
       levelFactor(passage, restated) *
       fieldFactor(passage, restated) *
+      (restated !== text || givesWhatIsAsked(text, passage.conclusion) ? 1 : BESIDE_WHAT_IS_ASKED) *
       (named.has(hit.id) ? NAMED_IN_THE_QUESTION : renumbered.has(hit.id) ? NAMED_BY_AN_OLD_NUMBER : 1) *
       (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
     found.push({
@@ -109,8 +114,8 @@ const SHORTEST_TROUBLE = 5
 /** A piece this near to a known question is a trouble of its own. */
 const NEAR_ENOUGH = 0.5
 
-/** The pieces of a sentence that tells of more than one trouble; none when it tells of one. */
-function splitTroubles(text: string): readonly string[] {
+/** The pieces of a sentence that may tell of more than one trouble. */
+function splitPieces(text: string): readonly string[] {
   const pieces = text.split(/[，,。；;！!？?\s]+/).filter(piece => [...piece].length >= SHORTEST_TROUBLE)
   return pieces.length > 1 ? pieces : []
 }
