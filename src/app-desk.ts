@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { CaseRegistry } from './app-cases.ts'
 import { createKnowledgeBench } from './app-knowledge.ts'
+import { openServiceLevel } from './app-switches.ts'
 import type { Tickets } from './app-tickets.ts'
 import type { Config } from './config.ts'
 import type { Engine } from './conversation/engine.ts'
@@ -74,7 +75,7 @@ export function createDeskFrom(
     bench: createKnowledgeBench({ folder: config.knowledgeFolder, store: knowledge, readKnowledge }),
     postBox: createSqlPostBox(database),
     wakeSender,
-    promise: config.desk.serviceLevel,
+    serviceLevel: openServiceLevel(database, config.desk.serviceLevel),
     clock,
     logger,
     sealer: createSealer(config.staff.key ?? loadKeyFile(join(config.dataDir, 'staff.key'))),

@@ -4,6 +4,7 @@ import { openCaseRegistry } from './app-cases.ts'
 import { assembleEngine } from './app-engine.ts'
 import { followKnowledge } from './app-knowledge.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
+import { openServiceLevel } from './app-switches.ts'
 import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
 import { createPrefillForm } from './conversation/prefill-form.ts'
 import { withSealedFiles } from './conversation/with-sealed-files.ts'
@@ -20,7 +21,7 @@ import { createMetrics, type Metrics } from './support/metrics.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is started as a thread by app-threaded-engine.ts.')
-const { model, databaseUrl, caseKeys, court, logLevel, ...options } = workerData as ThreadData
+const { model, databaseUrl, caseKeys, court, logLevel, desk, ...options } = workerData as ThreadData
 
 /** How soon what editors publish is in use. */
 const KNOWLEDGE_POLL_MS = 1_000
@@ -60,6 +61,7 @@ try {
   const local = await createLocalEmbedder()
   const shared = {
     ...options,
+    desk: { ...desk, serviceLevel: openServiceLevel(database, desk.serviceLevel) },
     local,
     database,
     lookUpCase: lookUp,

@@ -26,7 +26,7 @@ import { createRestateQuestion } from './conversation/warm/restate-question.ts'
 import { createRouteQuestion } from './conversation/warm/route-question.ts'
 import { createWarmAnswer } from './conversation/warm/warm-answer.ts'
 import { chinaCalendar } from './domain/deadlines/china-calendar.ts'
-import type { ServiceLevel } from './domain/tickets/promise.ts'
+import type { ReadServiceLevel } from './domain/tickets/promise.ts'
 import { toTicketNumber } from './domain/tickets/ticket-number.ts'
 import type { ChatModel } from './models/chat-model.ts'
 import type { Embedder } from './models/embedder.ts'
@@ -86,19 +86,19 @@ export interface EngineOptions {
 }
 
 export interface DeskPromise {
-  readonly serviceLevel: ServiceLevel
+  readonly serviceLevel: ReadServiceLevel
   /** For so many days after its end a ticket may be opened again. */
   readonly reopenDays: number
 }
 
 /** Where there are no tickets nothing is promised, and these are never read. */
 const NO_DESK: DeskPromise = {
-  serviceLevel: {
+  serviceLevel: async () => ({
     hours: { periods: [], closedOn: [], openOn: [] },
     answerMinutes: 240,
     urgentMinutes: 30,
     climbMinutes: [],
-  },
+  }),
   reopenDays: 7,
 }
 

@@ -1,7 +1,9 @@
 import type { Reply } from './domain/reply.ts'
 import { allOn, type Switches } from './domain/switches.ts'
+import type { ReadServiceLevel, ServiceLevel } from './domain/tickets/promise.ts'
 import type { ChatModel } from './models/chat-model.ts'
 import type { LookUpCase } from './skills/look-up-case/look-up-case.ts'
+import { createReadServiceLevel } from './stores/read-service-level.ts'
 import { createSqlDeskStore } from './stores/sql/desk/sql-desk-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { systemClock } from './support/clock.ts'
@@ -9,6 +11,10 @@ import { caseLookUpOff } from './wording/switches.ts'
 
 /** How long a switch may still look as it was before it was turned. */
 const KNOWN_FOR_MS = 1_000
+
+/** The desk's hours and promises, as they are set in this database. */
+export const openServiceLevel = (database: Database, base: ServiceLevel): ReadServiceLevel =>
+  createReadServiceLevel({ store: createSqlDeskStore(database), base, clock: systemClock })
 
 export type ReadSwitches = () => Promise<Switches>
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { EngineOptions } from './app-engine.ts'
 import type { CourtConfig } from './config-court.ts'
+import type { DeskConfig } from './config-desk.ts'
 import type { ModelConfig } from './config-model.ts'
 import { createEngine, type Engine, type EngineInput, type EngineResult } from './conversation/engine.ts'
 import type { KeyLocation } from './support/keys/key-file.ts'
@@ -20,7 +21,10 @@ export interface ThreadData
     | 'findNoticeDay'
     | 'clues'
     | 'prefillForm'
+    | 'desk'
   > {
+  /** What the desk promises until it sets something else. */
+  readonly desk: Pick<DeskConfig, 'serviceLevel' | 'reopenDays'>
   /** Opened once more in the thread: SQLite and PostgreSQL both serve several connections. */
   readonly databaseUrl: string
   readonly caseKeys: KeyLocation

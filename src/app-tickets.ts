@@ -1,3 +1,4 @@
+import { openServiceLevel } from './app-switches.ts'
 import type { StaffGroupOptions } from './channels/telegram/staff-group/create-staff-group.ts'
 import type { Config } from './config.ts'
 import type { Engine } from './conversation/engine.ts'
@@ -7,6 +8,7 @@ import { createTakeGroupInput } from './desk/telegram-group/take-group-input.ts'
 import { climbTickets } from './desk/tickets/climb-tickets.ts'
 import { createTicketDesk, type TicketDesk } from './desk/tickets/create-ticket-desk.ts'
 import { proposeDrafts } from './desk/tickets/propose-drafts.ts'
+import { createSqlDeskStore } from './stores/sql/desk/sql-desk-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlRetentionStore } from './stores/sql/retention/sql-retention-store.ts'
 import { createSqlStaffGroupStore } from './stores/sql/tickets/sql-staff-group-store.ts'
@@ -48,7 +50,13 @@ export function assembleTickets(config: Config, { database, engine, clock, logge
   const store = createSqlTicketStore(database)
   const watch = createSqlTicketWatch(database)
   const group = createSqlStaffGroupStore(database)
-  const desk = createTicketDesk({ tickets: store, ...config.desk, clock, wakeSender })
+  const desk = createTicketDesk({
+    tickets: store,
+    serviceLevel: openServiceLevel(database, config.desk.serviceLevel),
+    reopenDays: config.desk.reopenDays,
+    clock,
+    wakeSender,
+  })
   const chatId = config.telegram.mode === 'off' ? null : config.telegram.staffChatId
   let ends: readonly (() => Promise<void>)[] = []
 
@@ -99,7 +107,9 @@ export function assembleTickets(config: Config, { database, engine, clock, logge
     staffGroup,
     start: () => {
       ends = [
-        loop('calling the desk again', CLIMB_MS, () => climbTickets({ watch, clock, logger, wakeSender })),
+        loop('calling the desk again', CLIMB_MS, () =>
+          climbTickets({ watch, store: createSqlDeskStore(database), clock, logger, wakeSender }),
+        ),
         loop('removing what was kept long enough', PURGE_MS, purge),
         loop('clearing traces', COMPACT_MS, retention.compact),
         loop('drafting answers', FOLLOW_MS, () => proposeDrafts({ tickets: store, group, engine, clock })),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { whole } from './config-values.ts'
 import { isRealDay } from './domain/day.ts'
 import type { ServiceLevel } from './domain/tickets/promise.ts'
+import { readPeriods } from './domain/tickets/working-time.ts'
 import type { Retention } from './stores/personal-data.ts'
 
 /** What the court's desk promises, and how long it keeps what was said. */
@@ -12,24 +13,11 @@ export interface DeskConfig {
   readonly retention: Retention
 }
 
-const PERIOD = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/
-
-function readPeriods(text: string): ServiceLevel['hours']['periods'] | null {
-  const periods = text.split(',').map(period => {
-    const [, fromHour, fromMinute, toHour, toMinute] = PERIOD.exec(period.trim()) ?? []
-    return [Number(fromHour) * 60 + Number(fromMinute), Number(toHour) * 60 + Number(toMinute)] as const
-  })
-  const inOrder = periods.every(
-    ([from, to], index) => from < to && to <= 1440 && from >= (periods[index - 1]?.[1] ?? 0),
-  )
-  return inOrder ? periods : null
-}
-
 const hours = z
   .string()
   .default('09:00-12:00,13:30-17:30')
   .transform((text, context) => {
-    const periods = readPeriods(text)
+    const periods = readPeriods(text.split(','))
     if (periods) return periods
     context.addIssue('must be periods in order, such as 09:00-12:00,13:30-17:30')
     return z.NEVER

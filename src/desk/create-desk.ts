@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Engine } from '../conversation/engine.ts'
+import type { ReadServiceLevel } from '../domain/tickets/promise.ts'
 import type { AuditStore } from '../stores/audit-store.ts'
 import type { DeskStore } from '../stores/desk-store.ts'
 import type { PostBox } from '../stores/post-box.ts'
@@ -51,8 +52,8 @@ export interface DeskDependencies {
   readonly wakeSender: Signal
   readonly registry: Omit<CaseDependencies, 'clock'>
   readonly clues: ClueDependencies
-  /** Hours and due times as the environment sets them. */
-  readonly promise: object
+  /** Hours and due times of this moment. */
+  readonly serviceLevel: ReadServiceLevel
   readonly audit: AuditStore
   readonly clock: Clock
   readonly logger: Logger
@@ -83,7 +84,7 @@ const WORKING_DAY_MS = 10 * HOUR_MS
 
 /** The court's side: accounts, the console's page, and what it calls. */
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { staff, tickets, ticketDesk, engine, store, reports, bench, registry, clues, promise } = dependencies
+  const { staff, tickets, ticketDesk, engine, store, reports, bench, registry, clues, serviceLevel } = dependencies
   const { clock, logger, sealer, passwordCost, oidc, publicUrl, pagesFolder, anchorFile } = dependencies
   const anchor = createAuditAnchor({ file: anchorFile, audit: dependencies.audit, clock, logger })
   const audit = anchorStore(dependencies.audit, anchor)
@@ -103,11 +104,13 @@ export function createDesk(dependencies: DeskDependencies): Desk {
       ticketDesk,
       draft: createDrafter({ engine, tickets }),
       readTitles: bench.readTitles,
+      store,
+      staff,
     }),
     ...createPersonRoutes({ tickets, verified: createShowVerifiedCases(registry), store }),
     ...createCannedRoutes({ tickets, staff }),
     ...createLiveRoutes({ live, sessions, clock }),
-    ...createSettingRoutes({ store, promise }),
+    ...createSettingRoutes({ store, staff, serviceLevel }),
     ...createReportRoutes({ reports, readKnowledge: bench.readKnowledge }),
     ...createKnowledgeRoutes({ bench, staff, postBox: dependencies.postBox, wakeSender: dependencies.wakeSender }),
     ...createCaseRoutes({ ...registry, clock }),

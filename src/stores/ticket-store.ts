@@ -8,7 +8,11 @@ export interface TicketFilter {
   /** `null`: those that nobody has. */
   readonly assignee?: string | null
   readonly team?: string | null
+  /** Any of these; `null`: of none. */
+  readonly teams?: readonly (string | null)[]
   readonly label?: string
+  /** The desk was called for it so many times at least. */
+  readonly leastClimbed?: number
   readonly reason?: EscalationReason
   readonly leastPriority?: TicketPriority
   /** Promised before this moment and not answered yet. */

@@ -11,5 +11,7 @@ export interface TicketWatch {
     readonly now: number
     readonly limit: number
     readonly tell: (ticket: Ticket, step: number) => Reply | null
+    /** Account of the one whom a step calls, for the record; `null` where it is more than one. */
+    readonly whom?: (ticket: Ticket, step: number) => string | null
   }): Promise<readonly Ticket[]>
 }

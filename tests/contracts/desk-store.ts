@@ -18,7 +18,7 @@ export function checkDesk(open: () => Database): void {
   let people = 0
 
   beforeEach(async () => {
-    for (const table of ['ratings', 'desk_settings', 'outbox', 'turns', 'inbox'] as const)
+    for (const table of ['ratings', 'desk_settings', 'setting_versions', 'outbox', 'turns', 'inbox'] as const)
       await open().db.deleteFrom(table).execute()
   })
 
@@ -67,6 +67,9 @@ export function checkDesk(open: () => Database): void {
     expect(both.toSorted()).toEqual([false, true])
     expect(await desk().readSetting('desk')).toMatchObject({ version: 2 })
     expect(await desk().readSetting('nothing')).toBeNull()
+    const versions = await desk().listSettingVersions('desk', 10)
+    expect(versions.map(({ version }) => version)).toEqual([2, 1])
+    expect(versions[1]).toEqual({ version: 1, value: { teams: ['一组'] }, author: 'a1', at: 1 })
   })
 
   it('should keep the latest rating of a reply that is there', async () => {

@@ -14,6 +14,7 @@ import { createTicketDesk } from '../../src/desk/tickets/create-ticket-desk.ts'
 import type { StaffRole } from '../../src/domain/staff.ts'
 import type { ClueStore } from '../../src/stores/clue-store.ts'
 import { createLocalCaseSource } from '../../src/stores/create-local-case-source.ts'
+import { createReadServiceLevel } from '../../src/stores/read-service-level.ts'
 import { createSqlDeskStore } from '../../src/stores/sql/desk/sql-desk-store.ts'
 import { createSqlKnowledgeStore } from '../../src/stores/sql/desk/sql-knowledge-store.ts'
 import { createSqlReportStore } from '../../src/stores/sql/desk/sql-report-store.ts'
@@ -76,6 +77,8 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
   const cases = createSqlCaseStore({ ...database, keys })
   const clues = createSqlClueStore({ ...database, keys })
   const staffStore = createSqlStaffStore(database)
+  const store = createSqlDeskStore(database)
+  const serviceLevel = createReadServiceLevel({ store, base: await testDesk.serviceLevel(), clock: now })
   const desk = createDesk({
     staff: staffStore,
     audit: createSqlAuditStore(database),
@@ -83,11 +86,12 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
     ticketDesk: createTicketDesk({
       tickets,
       ...testDesk,
+      serviceLevel,
       clock: now,
       wakeSender: createSignal(),
     }),
     engine: createEchoEngine(),
-    store: createSqlDeskStore(database),
+    store,
     reports: createSqlReportStore(database),
     registry: {
       cases,
@@ -103,7 +107,7 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
     }),
     postBox: createSqlPostBox(database),
     wakeSender: createSignal(),
-    promise: testDesk.serviceLevel,
+    serviceLevel,
     clock: now,
     logger: createLogger('silent'),
     sealer: createSealer(Buffer.alloc(32, 7)),

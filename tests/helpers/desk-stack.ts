@@ -30,7 +30,7 @@ interface Options {
 }
 
 export const testDesk: DeskPromise = {
-  serviceLevel: {
+  serviceLevel: async () => ({
     hours: {
       periods: [
         [540, 720],
@@ -42,7 +42,7 @@ export const testDesk: DeskPromise = {
     answerMinutes: 240,
     urgentMinutes: 30,
     climbMinutes: [5, 15, 30],
-  },
+  }),
   reopenDays: 7,
 }
 

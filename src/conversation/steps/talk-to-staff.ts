@@ -1,7 +1,7 @@
 import { cleanText } from '../../domain/clean-text.ts'
 import { detectDistress } from '../../domain/distress.ts'
 import { isActive, isWaiting, isWithStaff, type Ticket } from '../../domain/ticket.ts'
-import type { ServiceLevel } from '../../domain/tickets/promise.ts'
+import type { ReadServiceLevel } from '../../domain/tickets/promise.ts'
 import { asksForPerson, asksForState, readRating, saysUnsolved, withdraws } from '../../domain/tickets/wishes.ts'
 import type { TicketLookup } from '../../stores/ticket-lookup.ts'
 import { tooManyQuestions } from '../../wording/replies.ts'
@@ -24,7 +24,7 @@ import { end, goOn, type Step, type StepResult, type Turn } from '../turn.ts'
 interface Dependencies {
   /** `null` where nothing is stored: there are no tickets then. */
   readonly tickets: TicketLookup | null
-  readonly serviceLevel: ServiceLevel
+  readonly serviceLevel: ReadServiceLevel
   /** For so many days after its end a ticket may be opened again. */
   readonly reopenDays: number
 }
@@ -39,7 +39,7 @@ const MOST_PER_MINUTE = 60
 export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Dependencies): Step {
   const readStanding = async (ticket: Ticket, now: number) => {
     const before = tickets && isWaiting(ticket.status) ? await tickets.countBefore(ticket) : 0
-    return toStanding(serviceLevel, { number: ticket.number, place: before + 1, dueAt: ticket.dueAt, now })
+    return toStanding(await serviceLevel(), { number: ticket.number, place: before + 1, dueAt: ticket.dueAt, now })
   }
 
   async function run(begun: Turn): Promise<StepResult> {
@@ -67,8 +67,8 @@ export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Depende
       if (asksForState(text) || (asksForPerson(text) && isWaiting(ticket.status))) {
         return finish(turn, ticketState(ticket, await readStanding(ticket, turn.now)))
       }
-      if (isWithStaff(ticket.status)) return finish(addToTicket(turn, serviceLevel), passedOn(ticket.number))
-      return goOn(addToTicket(turn, serviceLevel))
+      if (isWithStaff(ticket.status)) return finish(addToTicket(turn, await serviceLevel()), passedOn(ticket.number))
+      return goOn(addToTicket(turn, await serviceLevel()))
     }
     if (mayReopen(ticket, turn.now, reopenDays)) return afterTheEnd(turn, ticket, text, finish)
     return asksForState(text) ? finish(turn, noTicket) : goOn(turn)
@@ -83,7 +83,7 @@ export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Depende
     const { ratingOf, ...rest } = turn.state
     const quiet: Turn = { ...turn, state: rest }
     if (text === REOPEN || saysUnsolved(text)) {
-      const again = addToTicket(quiet, serviceLevel)
+      const again = addToTicket(quiet, await serviceLevel())
       const { dueAt = ticket.dueAt } = again.effects.find(({ kind }) => kind === 'add-to-ticket') as { dueAt?: number }
       return finish(again, ticketReopened(await readStanding({ ...ticket, status: 'reopened', dueAt }, turn.now)))
     }

@@ -3,7 +3,7 @@ import { maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { Reply, ReplyBlock } from '../../domain/reply.ts'
 import { type EscalationReason, isActive, PRIORITY } from '../../domain/ticket.ts'
-import { makePromise, type ServiceLevel } from '../../domain/tickets/promise.ts'
+import { makePromise, type ReadServiceLevel } from '../../domain/tickets/promise.ts'
 import type { TicketLookup } from '../../stores/ticket-lookup.ts'
 import {
   personCalled,
@@ -21,7 +21,7 @@ import { toStanding } from './to-standing.ts'
 
 interface Dependencies {
   readonly tickets: TicketLookup
-  readonly serviceLevel: ServiceLevel
+  readonly serviceLevel: ReadServiceLevel
   readonly reopenDays: number
   readonly createId: () => string
   /** Numbers such as T-7K3M9; another one at each call. */
@@ -48,8 +48,9 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
       const urgent = reason === 'distress' || reason === 'threat'
       if (reason === null && (!hears(turn) || reply.outcome === 'escalated_open')) return { turn, reply }
       const known = { ...turn, ticket }
-      const told = urgent ? addToTicket(withoutHearing(known), serviceLevel, PRIORITY.urgent) : known
-      const heard = hears(told) ? told : addToTicket(told, serviceLevel)
+      const level = await serviceLevel()
+      const told = urgent ? addToTicket(withoutHearing(known), level, PRIORITY.urgent) : known
+      const heard = hears(told) ? told : addToTicket(told, level)
       return { turn: heard, reply: append(reply, personToldToo(ticket)) }
     }
     if (reason === null) return { turn, reply }
@@ -58,11 +59,12 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
 
   async function open(turn: Turn, reply: Reply, reason: EscalationReason) {
     const { ticket, now } = turn
-    const promise = makePromise(serviceLevel, reason, now)
+    const level = await serviceLevel()
+    const promise = makePromise(level, reason, now)
     if (ticket && mayReopen(ticket, now, reopenDays)) {
       const place = 1 + (await tickets.countBefore({ ...ticket, dueAt: promise.dueAt }))
-      const standing = toStanding(serviceLevel, { number: ticket.number, place, dueAt: promise.dueAt, now })
-      const again = addToTicket(turn, serviceLevel, promise.priority)
+      const standing = toStanding(level, { number: ticket.number, place, dueAt: promise.dueAt, now })
+      const again = addToTicket(turn, level, promise.priority)
       return {
         turn: again,
         reply: reason === 'asked' ? ticketReopened(standing) : append(reply, personCalled(standing)),
@@ -73,7 +75,7 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
       tickets.countBefore({ id: ticketId, ...promise, openedAt: now }),
       findNumber(),
     ])
-    const standing = toStanding(serviceLevel, { number, place: before + 1, dueAt: promise.dueAt, now })
+    const standing = toStanding(level, { number, place: before + 1, dueAt: promise.dueAt, now })
     const effect: OpenTicket = {
       kind: 'open-ticket',
       ticketId,

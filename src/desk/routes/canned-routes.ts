@@ -59,7 +59,8 @@ export function createCannedRoutes({ tickets, staff }: Dependencies): readonly D
       name: 'colleague.list',
       method: 'get',
       path: '/colleagues',
-      allow: AT_DESK,
+      // Administrators put them into teams.
+      allow: [...AT_DESK, 'administrator', 'auditor'],
       audited: false,
       handle: async () => {
         const accounts = (await staff.list()).filter(

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { PRIORITY, TICKET_STATUSES, type Ticket } from '../../domain/ticket.ts'
+import type { DeskStore } from '../../stores/desk-store.ts'
+import type { StaffStore } from '../../stores/staff-store.ts'
 import type { ChangeResult } from '../../stores/ticket-change.ts'
 import type { TicketFilter, TicketStore } from '../../stores/ticket-store.ts'
 import { deskErrors } from '../../wording/desk/desk-errors.ts'
 import { type DeskAnswer, DeskError, type DeskRoute, defineRoute } from '../routing/desk-route.ts'
+import { checkTransfer, findOwnTeams } from '../settings/team-rules.ts'
 import { actionInput } from '../tickets/action-input.ts'
 import type { Drafter } from '../tickets/create-drafter.ts'
 import type { DeskAction, TicketDesk } from '../tickets/create-ticket-desk.ts'
@@ -14,6 +17,8 @@ interface Dependencies {
   readonly tickets: TicketStore
   readonly ticketDesk: TicketDesk
   readonly draft: Drafter
+  readonly store: Pick<DeskStore, 'readSetting'>
+  readonly staff: Pick<StaffStore, 'list'>
   readonly readTitles: () => Promise<ReadonlyMap<string, string>>
 }
 
@@ -22,7 +27,8 @@ const PAGE = 200
 
 const filterInput = z.object({
   statuses: z.array(z.enum(TICKET_STATUSES)).optional(),
-  whose: z.enum(['mine', 'nobody', 'all']).default('all'),
+  /** `team`: of the teams that one is in; `called`: those that climbed to this leader. */
+  whose: z.enum(['mine', 'nobody', 'all', 'team', 'called']).default('all'),
   team: z.string().max(40).optional(),
   label: z.string().max(20).optional(),
   urgent: z.boolean().default(false),
@@ -33,7 +39,14 @@ const filterInput = z.object({
 })
 
 /** The queue, one conversation, and what officers do with it. */
-export function createTicketRoutes({ tickets, ticketDesk, draft, readTitles }: Dependencies): readonly DeskRoute[] {
+export function createTicketRoutes({
+  tickets,
+  ticketDesk,
+  draft,
+  readTitles,
+  store,
+  staff,
+}: Dependencies): readonly DeskRoute[] {
   async function get(id: string | undefined): Promise<Ticket> {
     const ticket = await tickets.find(id ?? '')
     if (!ticket) throw new DeskError(404, deskErrors.notFound)
@@ -49,7 +62,8 @@ export function createTicketRoutes({ tickets, ticketDesk, draft, readTitles }: D
       audited: false,
       input: filterInput,
       handle: async ({ input, account, now }) => {
-        const filter = toFilter(input, account.id, now)
+        const own = await findOwnTeams(store, input.whose, account.id)
+        const filter = { ...toFilter(input, account.id, now), ...own }
         const [page, count] = await Promise.all([
           tickets.list(filter, { limit: PAGE, ...(input.after ? { after: input.after } : {}) }),
           input.after ? null : tickets.count(filter),
@@ -87,7 +101,13 @@ export function createTicketRoutes({ tickets, ticketDesk, draft, readTitles }: D
             lines,
             person,
             drafts: drafts.filter(({ status }) => status === 'proposed').map(toShownDraft),
-            history: history.map(({ id, at, actor, kind }) => ({ id, at, actor, kind })),
+            history: history.map(({ id, at, actor, kind, detail }) => ({
+              id,
+              at,
+              actor,
+              kind,
+              ...(kind === 'climbed' ? { step: detail['step'], to: detail['to'] } : {}),
+            })),
           },
           audit: {
             object: `ticket:${ticket.id}`,
@@ -127,6 +147,7 @@ export function createTicketRoutes({ tickets, ticketDesk, draft, readTitles }: D
         const ticketId = params['id'] ?? ''
         const { version, requestId } = input
         const action = input.action as DeskAction
+        if (action.kind === 'transfer') await checkTransfer(store, staff, action)
         const result = await ticketDesk.act({ ticketId, version, actor: account.id, action, requestId })
         return toAnswer(result, { object: `ticket:${ticketId}`, reason: action.kind })
       },
@@ -171,7 +192,7 @@ function toFilter(input: z.infer<typeof filterInput>, accountId: string, now: nu
   const { statuses, whose, team, label, urgent, overdue, awake, text } = input
   return {
     ...(statuses ? { statuses } : {}),
-    ...(whose === 'all' ? {} : { assignee: whose === 'mine' ? accountId : null }),
+    ...(whose === 'mine' || whose === 'nobody' ? { assignee: whose === 'mine' ? accountId : null } : {}),
     ...(team ? { team } : {}),
     ...(label ? { label } : {}),
     ...(urgent ? { leastPriority: PRIORITY.high } : {}),

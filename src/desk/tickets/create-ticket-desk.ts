@@ -1,6 +1,6 @@
 import type { Reply } from '../../domain/reply.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { makePromise, type ServiceLevel } from '../../domain/tickets/promise.ts'
+import { makePromise, type ReadServiceLevel, type ServiceLevel } from '../../domain/tickets/promise.ts'
 import type { ChangeResult, TicketChange } from '../../stores/ticket-change.ts'
 import type { TicketDraft, TicketStore } from '../../stores/ticket-store.ts'
 import type { Clock } from '../../support/clock.ts'
@@ -42,7 +42,7 @@ export interface TicketDesk {
 
 interface Dependencies {
   readonly tickets: TicketStore
-  readonly serviceLevel: ServiceLevel
+  readonly serviceLevel: ReadServiceLevel
   readonly reopenDays: number
   readonly clock: Clock
   /** Messages to people wait in the outbox. */
@@ -64,7 +64,7 @@ export function createTicketDesk(dependencies: Dependencies): TicketDesk {
         version,
         actor,
         now,
-        change: toChange(ticket, action, draft, now),
+        change: toChange(await serviceLevel(), ticket, action, draft, now),
         tell: toMessage(ticket, action, draft, target),
         ...(requestId === undefined ? {} : { requestId }),
       })
@@ -79,8 +79,14 @@ export function createTicketDesk(dependencies: Dependencies): TicketDesk {
     return (await tickets.listDrafts(ticketId)).find(({ id }) => id === action.draftId)
   }
 
-  function toChange(ticket: Ticket, action: DeskAction, draft: TicketDraft | null, now: number): TicketChange {
-    const { dueAt, climbAt } = makePromise(serviceLevel, ticket.reason, now)
+  function toChange(
+    level: ServiceLevel,
+    ticket: Ticket,
+    action: DeskAction,
+    draft: TicketDraft | null,
+    now: number,
+  ): TicketChange {
+    const { dueAt, climbAt } = makePromise(level, ticket.reason, now)
     switch (action.kind) {
       case 'release':
       case 'transfer':

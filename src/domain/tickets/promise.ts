@@ -12,6 +12,9 @@ export interface ServiceLevel {
   readonly climbMinutes: readonly number[]
 }
 
+/** The service level of this moment: the desk changes its hours while it runs. */
+export type ReadServiceLevel = () => Promise<ServiceLevel>
+
 export interface TicketPromise {
   readonly priority: TicketPriority
   readonly dueAt: number

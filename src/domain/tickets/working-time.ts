@@ -9,6 +9,20 @@ export interface WorkingHours {
   readonly openOn: readonly string[]
 }
 
+const PERIOD = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/
+
+/** Periods such as `09:00-12:00`; `null` when one is none, or they are not in order. */
+export function readPeriods(texts: readonly string[]): WorkingHours['periods'] | null {
+  const periods = texts.map(text => {
+    const [, fromHour, fromMinute, toHour, toMinute] = PERIOD.exec(text.trim()) ?? []
+    return [Number(fromHour) * 60 + Number(fromMinute), Number(toHour) * 60 + Number(toMinute)] as const
+  })
+  const inOrder = periods.every(
+    ([from, to], index) => from < to && to <= 1440 && from >= (periods[index - 1]?.[1] ?? 0),
+  )
+  return inOrder ? periods : null
+}
+
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const CHINA = 8 * 60 * MINUTE

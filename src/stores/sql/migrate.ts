@@ -11,6 +11,7 @@ import { createClues } from './migrations/009-clues.ts'
 import { addModelCalls } from './migrations/010-model-calls.ts'
 import { createAccessSecret } from './migrations/011-access-secret.ts'
 import { createKnowledgeEdits } from './migrations/012-knowledge-edits.ts'
+import { createSettingVersions } from './migrations/013-setting-versions.ts'
 import type { Database } from './open-database.ts'
 
 /** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
@@ -28,6 +29,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '010-model-calls': addModelCalls,
     '011-access-secret': createAccessSecret,
     '012-knowledge-edits': createKnowledgeEdits,
+    '013-setting-versions': createSettingVersions,
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()

@@ -42,6 +42,7 @@ export interface DeskTables {
   /** One row: the end of the chain, locked by whoever adds to it. */
   audit_head: { id: number; seq: number; hash: string }
   desk_settings: { key: string; value: string; version: number; updated_by: string; updated_at: number }
+  setting_versions: { key: string; version: number; value: string; author: string; at: number }
   knowledge_edits: {
     id: number
     document_id: string

@@ -63,12 +63,14 @@ const events: Readonly<Record<string, string>> = {
   merge: '合并',
   'reject-draft': '弃用草稿',
 }
+/** Whom a call of the desk goes to, by its step. */
+export const climbSteps: Readonly<Record<number, string>> = { 1: '经办人', 2: '组长', 3: '执行局' }
 export const eventName = (kind: string): string => events[kind] ?? kind
 
 /** Texts of the queue and of one conversation. */
 export const queuePage = {
   title: '工单',
-  views: { waiting: '待接手', mine: '我的', active: '全部在办', ended: '已结束' },
+  views: { waiting: '待接手', mine: '我的', team: '本组', called: '催到我', active: '全部在办', ended: '已结束' },
   overdueOnly: '只看超时',
   urgentOnly: '只看紧急',
   search: '编号或内容',
@@ -100,6 +102,7 @@ export const queuePage = {
     labels: '标签',
     addLabel: '加标签',
     followUp: '回访日期',
+    team: '小组',
     rating: '满意度',
     history: '经过',
     none: '无',
@@ -126,6 +129,7 @@ export const queuePage = {
     close: '关闭',
     reopen: '重新打开',
     transfer: '转办',
+    merge: '合并',
     snooze: '稍后处理',
     more: '更多',
     unmask: '查看完整信息',
@@ -158,12 +162,35 @@ export const queuePage = {
   transferTitle: '转办',
   toColleague: '转给同事',
   toTeam: '或转到小组',
+  noTeams: '还没有小组，组长可以在“设置”里添加。',
+  transferWhereTo: '请选一位同事或一个小组。',
   why: '原因',
+  mergeTitle: '合并到另一张工单',
+  mergeInto: '合并到（输入编号或内容查找）',
+  mergeHint:
+    '只合并同一个人的工单：这张会关闭，他在这边接着说的话会转到那张，那张的经办人也能看到这边的对话。合并后不能拆开，请先核对是同一个人。',
+  mergeSure: '我已核对是同一个人',
+  merge: '合并',
+  help: '快捷键',
+  helpTitle: '快捷键（不在输入框里时有效）',
+  keys: [
+    ['J / K', '下一张 / 上一张工单'],
+    ['C', '接手'],
+    ['R', '写回复'],
+    ['N', '写内部备注'],
+    ['D', '让机器人起草回复'],
+    ['T', '转办'],
+    ['M', '合并'],
+    ['E', '办结'],
+    ['/', '查找'],
+    ['?', '打开这份说明'],
+    ['Ctrl + Enter', '在输入框里：发送或保存'],
+  ],
   closeTitle: '关闭工单',
   unmaskTitle: '查看完整信息',
   unmaskReason: '事由（会记入审计日志）',
   snoozeHour: '1 小时后',
   snoozeTomorrow: '明早 9 点',
   snoozeEnd: '取消稍后处理',
-  shortcuts: '快捷键：J/K 上下，C 接手，R 回复，N 备注，D 起草，/ 搜索',
+  shortcuts: '快捷键：J/K 上下，C 接手，R 回复，N 备注，D 起草，/ 搜索，? 全部',
 } as const

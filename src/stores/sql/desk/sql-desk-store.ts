@@ -3,6 +3,7 @@ import { allOn, SWITCH_NAMES, type Switches, type SwitchName } from '../../../do
 import type { DeskStore, Rating } from '../../desk-store.ts'
 import type { Database } from '../open-database.ts'
 import type { Schema } from '../schema.ts'
+import { transact } from '../transact.ts'
 
 const switchKey = (name: SwitchName): string => `switch:${name}`
 
@@ -28,24 +29,38 @@ export function createSqlDeskStore({ db }: Pick<Database, 'db'>): DeskStore {
       const row = await db.selectFrom('desk_settings').selectAll().where('key', '=', key).executeTakeFirst()
       return row ? { value: JSON.parse(row.value), version: row.version } : null
     },
-    writeSetting: async (key, value, version, actor, now) => {
-      const values = { value: JSON.stringify(value), version: version + 1, updated_by: actor, updated_at: now }
-      const written =
-        version === 0
-          ? await db
-              .insertInto('desk_settings')
-              .values({ key, ...values })
-              .onConflict(on => on.column('key').doNothing())
-              .returning('key')
-              .execute()
-          : await db
-              .updateTable('desk_settings')
-              .set(values)
-              .where('key', '=', key)
-              .where('version', '=', version)
-              .returning('key')
-              .execute()
-      return written.length === 1
+    writeSetting: (key, value, version, actor, now) =>
+      transact(db, async trx => {
+        const values = { value: JSON.stringify(value), version: version + 1, updated_by: actor, updated_at: now }
+        const written =
+          version === 0
+            ? await trx
+                .insertInto('desk_settings')
+                .values({ key, ...values })
+                .onConflict(on => on.column('key').doNothing())
+                .returning('key')
+                .execute()
+            : await trx
+                .updateTable('desk_settings')
+                .set(values)
+                .where('key', '=', key)
+                .where('version', '=', version)
+                .returning('key')
+                .execute()
+        if (written.length === 0) return false
+        const kept = { key, version: version + 1, value: values.value, author: actor, at: now }
+        await trx.insertInto('setting_versions').values(kept).execute()
+        return true
+      }),
+    listSettingVersions: async (key, limit) => {
+      const query = db.selectFrom('setting_versions').selectAll().where('key', '=', key)
+      const rows = await query.orderBy('version', 'desc').limit(limit).execute()
+      return rows.map(({ value, version, author, at }) => ({
+        value: JSON.parse(value),
+        version,
+        author,
+        at: Number(at),
+      }))
     },
     rate: rating => insertRating(db, rating),
   }

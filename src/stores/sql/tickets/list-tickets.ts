@@ -55,11 +55,14 @@ function readCursor(cursor: string): { readonly priority: number; readonly dueAt
 }
 
 function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFilter) {
-  const { statuses, assignee, team, label, reason, leastPriority, overdueAt, awakeAt, text, conversationId } = filter
+  const { statuses, assignee, team, teams, label, reason, leastPriority, leastClimbed } = filter
+  const { overdueAt, awakeAt, text, conversationId } = filter
   const conditions = []
   if (statuses) conditions.push(eb('status', 'in', statuses.length > 0 ? [...statuses] : ['none']))
   if (assignee !== undefined) conditions.push(eb('assignee', assignee === null ? 'is' : '=', assignee))
   if (team !== undefined) conditions.push(eb('team', team === null ? 'is' : '=', team))
+  if (teams !== undefined) conditions.push(eb.or(teams.map(one => eb('team', one === null ? 'is' : '=', one))))
+  if (leastClimbed !== undefined) conditions.push(eb('climbed', '>=', leastClimbed))
   if (label !== undefined) conditions.push(contains('labels', JSON.stringify(label)))
   if (reason) conditions.push(eb('reason', '=', reason))
   if (leastPriority !== undefined) conditions.push(eb('priority', '>=', leastPriority))

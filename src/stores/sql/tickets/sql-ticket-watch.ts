@@ -10,7 +10,7 @@ import { lockTickets, writeTicket } from './write-ticket.ts'
 
 export function createSqlTicketWatch({ db, dialect }: Pick<Database, 'db' | 'dialect'>): TicketWatch {
   return {
-    climb: async ({ now, limit, tell }) => {
+    climb: async ({ now, limit, tell, whom }) => {
       const due = await db
         .selectFrom('tickets')
         .select(['id', 'conversation_id'])
@@ -36,7 +36,9 @@ export function createSqlTicketWatch({ db, dialect }: Pick<Database, 'db' | 'dia
         while (row.next_climb_at !== null && Number(row.next_climb_at) <= now) {
           step = row.climbed + 1
           const values = { climbed: step, next_climb_at: (JSON.parse(row.climb_at) as number[])[step] ?? null }
-          row = await writeTicket(trx, row, values, { actor: 'system', kind: 'climbed', at: now, detail: { step } })
+          const to = whom?.(toTicket(row), step) ?? null
+          const detail = { step, ...(to === null ? {} : { to }) }
+          row = await writeTicket(trx, row, values, { actor: 'system', kind: 'climbed', at: now, detail })
         }
         if (step === 0) return null
         const ticket = toTicket(row)

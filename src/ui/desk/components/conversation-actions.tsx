@@ -1,15 +1,19 @@
 import { Button, Dropdown, Space, Tag } from 'antd'
 import { useState } from 'react'
+import { isActive } from '../../../domain/ticket.ts'
 import { type TicketAction, transition } from '../../../domain/tickets/transition.ts'
 import { queuePage, statusNames } from '../../../wording/desk/queue-page.ts'
-import type { Colleague, TicketSummary } from '../session/ticket-api.ts'
+import type { Colleague, Team, TicketSummary } from '../session/ticket-api.ts'
+import { useShortcuts } from '../support/use-shortcuts.ts'
 import { AskWhy } from './ask-why.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 interface Properties {
   readonly ticket: TicketSummary
   readonly busy: boolean
   readonly colleagues: readonly Colleague[]
+  readonly teams: readonly Team[]
   readonly unmasked: boolean
   readonly onAct: (action: object, done?: string) => Promise<boolean>
   readonly onDraft: () => void
@@ -19,6 +23,7 @@ interface Properties {
 const { actions: words } = queuePage
 const PLAIN = ['release', 'wait-for-person', 'wait-for-court', 'resume', 'reopen'] as const
 const HOUR_MS = 3_600_000
+type Asking = 'close' | 'unmask' | 'transfer' | 'merge'
 
 /** Nine in the morning of tomorrow, in China. */
 function tomorrowMorning(): number {
@@ -27,13 +32,28 @@ function tomorrowMorning(): number {
 }
 
 /** What can be done with the ticket in its status; the server checks it again. */
-export function ConversationActions({ ticket, busy, colleagues, unmasked, onAct, onDraft, onUnmask }: Properties) {
-  const [asking, setAsking] = useState<'close' | 'unmask' | 'transfer' | null>(null)
+export function ConversationActions({
+  ticket,
+  busy,
+  colleagues,
+  teams,
+  unmasked,
+  onAct,
+  onDraft,
+  onUnmask,
+}: Properties) {
+  const [asking, setAsking] = useState<Asking | null>(null)
   const can = (action: TicketAction): boolean => transition(ticket.status, action) !== null
   const close = (): void => setAsking(null)
+  useShortcuts({
+    t: () => can('assign') && setAsking('transfer'),
+    m: () => isActive(ticket.status) && setAsking('merge'),
+    e: () => can('resolve') && void onAct({ kind: 'resolve' }),
+  })
   const items = [
     ...PLAIN.filter(can).map(kind => ({ key: kind, label: words[kind] })),
     ...(can('assign') ? [{ key: 'transfer', label: words.transfer }] : []),
+    ...(isActive(ticket.status) ? [{ key: 'merge', label: words.merge }] : []),
     ...(ticket.snoozedUntil === null
       ? [
           { key: 'snooze-hour', label: `${words.snooze}：${queuePage.snoozeHour}` },
@@ -43,7 +63,7 @@ export function ConversationActions({ ticket, busy, colleagues, unmasked, onAct,
     ...(can('close') ? [{ key: 'close', label: words.close }] : []),
   ]
   const choose = ({ key }: { key: string }): void => {
-    if (key === 'close' || key === 'transfer') setAsking(key)
+    if (key === 'close' || key === 'transfer' || key === 'merge') setAsking(key)
     else if (key === 'snooze-hour') void onAct({ kind: 'snooze', until: Date.now() + HOUR_MS })
     else if (key === 'snooze-tomorrow') void onAct({ kind: 'snooze', until: tomorrowMorning() })
     else if (key === 'snooze-end') void onAct({ kind: 'snooze', until: null })
@@ -94,10 +114,12 @@ export function ConversationActions({ ticket, busy, colleagues, unmasked, onAct,
       />
       <TransferDialog
         open={asking === 'transfer'}
+        teams={teams}
         colleagues={colleagues.filter(({ id }) => id !== ticket.assignee)}
         onClose={close}
         onAct={onAct}
       />
+      <MergeDialog open={asking === 'merge'} ticket={ticket} onClose={close} onAct={onAct} />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { Alert, Spin } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { queuePage } from '../../../wording/desk/queue-page.ts'
 import { useDesk } from '../session/desk-context.ts'
-import type { Colleague, Draft, Line, OpenedTicket, TicketSummary } from '../session/ticket-api.ts'
+import type { Colleague, DeskLists, Draft, Line, OpenedTicket, TicketSummary } from '../session/ticket-api.ts'
 import { createRequestId } from '../support/create-request-id.ts'
 import { useAction } from '../support/use-action.ts'
 import { useLoaded } from '../support/use-loaded.ts'
@@ -20,10 +20,11 @@ interface Properties {
   readonly now: number
   readonly nameOf: (id: string | null) => string
   readonly colleagues: readonly Colleague[]
+  readonly lists: DeskLists
 }
 
 /** One ticket: what was said, the draft, the answer, and what is known of the person. */
-export function ConversationView({ ticketId, change, now, nameOf, colleagues }: Properties) {
+export function ConversationView({ ticketId, change, now, nameOf, colleagues, lists }: Properties) {
   const { api } = useDesk()
   const path = `/tickets/${encodeURIComponent(ticketId)}`
   const { value, error, reload } = useLoaded(() => api.get<OpenedTicket>(path), `${ticketId} ${change}`)
@@ -82,6 +83,7 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues }: 
           ticket={ticket}
           busy={busy}
           colleagues={colleagues}
+          teams={lists.teams}
           unmasked={full !== null}
           onAct={act}
           onDraft={makeDraft}
@@ -111,7 +113,15 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues }: 
           onAct={act}
         />
       </section>
-      <TicketSide ticket={ticket} person={person} history={history} now={now} nameOf={nameOf} onAct={act} />
+      <TicketSide
+        ticket={ticket}
+        person={person}
+        history={history}
+        labels={lists.labels}
+        now={now}
+        nameOf={nameOf}
+        onAct={act}
+      />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ServiceLevel } from '../../../domain/tickets/promise.ts'
 import { settingPage as words } from '../../../wording/desk/more-pages.ts'
 
-const toClock = (minutes: number): string =>
+export const toClock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 const toList = (items: readonly string[]): string => (items.length === 0 ? words.promise.none : items.join('、'))
 

@@ -1,7 +1,8 @@
-import { Input, Select, Tag } from 'antd'
+import { AutoComplete, Input, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { PRIORITY } from '../../../domain/ticket.ts'
 import {
+  climbSteps,
   eventName,
   personRole,
   priorityNames,
@@ -18,6 +19,8 @@ interface Properties {
   readonly person: Person
   readonly history: readonly HistoryEntry[]
   readonly now: number
+  /** Kept by leaders; others may be written too. */
+  readonly labels: readonly string[]
   readonly nameOf: (id: string | null) => string
   readonly onAct: (action: object, done?: string) => Promise<boolean>
 }
@@ -26,10 +29,10 @@ const { side: words } = queuePage
 const PRIORITIES = Object.values(PRIORITY).map(value => ({ value, label: priorityNames[value] }))
 
 /** What is known of the ticket and the person, beside the conversation. */
-export function TicketSide({ ticket, person, history, now, nameOf, onAct }: Properties) {
+export function TicketSide({ ticket, person, history, labels, now, nameOf, onAct }: Properties) {
   const [label, setLabel] = useState('')
-  const addLabel = (): void => {
-    const text = label.trim()
+  const addLabel = (given: string): void => {
+    const text = given.trim()
     setLabel('')
     if (text !== '' && !ticket.labels.includes(text)) void onAct({ kind: 'add-label', label: text })
   }
@@ -47,7 +50,7 @@ export function TicketSide({ ticket, person, history, now, nameOf, onAct }: Prop
     ],
     [words.firstReply, ticket.firstReplyAt === null ? words.none : showTime(ticket.firstReplyAt)],
     [words.assignee, ticket.assignee === null ? words.none : nameOf(ticket.assignee)],
-    [words.followUp, ticket.followUpOn ?? words.none],
+    [words.team, ticket.team ?? words.none],
     [words.rating, ticket.rating === null ? words.none : `${ticket.rating} / 5`],
   ]
   return (
@@ -78,20 +81,34 @@ export function TicketSide({ ticket, person, history, now, nameOf, onAct }: Prop
           </Tag>
         ))}
       </div>
-      <Input
+      <AutoComplete
         size="small"
-        maxLength={20}
+        className="wide"
         aria-label={words.addLabel}
         placeholder={words.addLabel}
         value={label}
-        onChange={event => setLabel(event.target.value)}
-        onPressEnter={addLabel}
+        options={labels
+          .filter(text => !ticket.labels.includes(text) && text.includes(label.trim()))
+          .map(value => ({ value }))}
+        onChange={text => setLabel(String(text ?? '').slice(0, 20))}
+        onSelect={addLabel}
+        onKeyDown={event => event.key === 'Enter' && !event.nativeEvent.isComposing && addLabel(label)}
+      />
+      <h3>{words.followUp}</h3>
+      <Input
+        type="date"
+        size="small"
+        aria-label={words.followUp}
+        value={ticket.followUpOn ?? ''}
+        onChange={({ target: { value } }) => void onAct({ kind: 'set-follow-up', on: value === '' ? null : value })}
       />
       <h3>{words.history}</h3>
       <ol className="history">
-        {history.map(({ id, at, actor, kind }) => (
+        {history.map(({ id, at, actor, kind, step, to }) => (
           <li key={id}>
-            {showTime(at)} {eventName(kind)} {actor === 'person' || actor === 'system' ? '' : nameOf(actor)}
+            {showTime(at)} {eventName(kind)}{' '}
+            {step === undefined ? '' : `${climbSteps[step] ?? ''} ${nameOf(to ?? null)} `}
+            {actor === 'person' || actor === 'system' ? '' : nameOf(actor)}
           </li>
         ))}
       </ol>

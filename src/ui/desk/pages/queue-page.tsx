@@ -1,11 +1,13 @@
-import { Alert, Checkbox, Input, type InputRef, Segmented } from 'antd'
+import { Alert, Button, Checkbox, Input, type InputRef, Segmented } from 'antd'
 import { useCallback, useRef, useState } from 'react'
+import type { StaffRole } from '../../../domain/staff.ts'
 import { queuePage } from '../../../wording/desk/queue-page.ts'
 import { ConversationView } from '../components/conversation-view.tsx'
+import { ShortcutHelp } from '../components/shortcut-help.tsx'
 import { TicketRow } from '../components/ticket-row.tsx'
 import { useDesk } from '../session/desk-context.ts'
 import type { QueueFilter, View } from '../session/queue-filter.ts'
-import type { Colleague } from '../session/ticket-api.ts'
+import type { Colleague, DeskLists } from '../session/ticket-api.ts'
 import { useLive } from '../session/use-live.ts'
 import { useQueue } from '../session/use-queue.ts'
 import { goTo, useHash } from '../support/use-hash.ts'
@@ -15,11 +17,14 @@ import { useShortcuts } from '../support/use-shortcuts.ts'
 import { VirtualList } from '../support/virtual-list.tsx'
 
 const ROW_HEIGHT = 84
+const NO_LISTS: DeskLists = { teams: [], labels: [] }
 const VIEWS = (Object.keys(queuePage.views) as View[]).map(value => ({ value, label: queuePage.views[value] }))
+/** Tickets climb to leaders alone. */
+const viewsOf = (role: StaffRole) => (role === 'leader' ? VIEWS : VIEWS.filter(({ value }) => value !== 'called'))
 
 /** The queue on the left, one conversation on the right, both as they are now. */
 export function QueuePage() {
-  const { api } = useDesk()
+  const { api, account } = useDesk()
   const [, chosen = ''] = useHash()
   const [filter, setFilter] = useState<QueueFilter>({ view: 'waiting', overdue: false, urgent: false, text: '' })
   const queue = useQueue(filter)
@@ -27,6 +32,8 @@ export function QueuePage() {
   const [changes, setChanges] = useState<Readonly<Record<string, number>>>({})
   const search = useRef<InputRef>(null)
   const colleagues = useLoaded(() => api.get<{ colleagues: readonly Colleague[] }>('/colleagues'), '').value?.colleagues
+  const lists = useLoaded(() => api.get<DeskLists>('/settings'), '').value
+  const [helping, setHelping] = useState(false)
   const nameOf = useCallback(
     (id: string | null) => colleagues?.find(one => one.id === id)?.name ?? (id === null ? '' : id.slice(0, 8)),
     [colleagues],
@@ -40,7 +47,7 @@ export function QueuePage() {
     const next = queue.tickets[at < 0 ? 0 : at + by]
     if (next) goTo('queue', next.id)
   }
-  useShortcuts({ j: () => step(1), k: () => step(-1), '/': () => search.current?.focus() })
+  useShortcuts({ j: () => step(1), k: () => step(-1), '/': () => search.current?.focus(), '?': () => setHelping(true) })
 
   return (
     <div className="queue">
@@ -51,7 +58,7 @@ export function QueuePage() {
             block
             size="small"
             aria-label={queuePage.title}
-            options={VIEWS}
+            options={viewsOf(account.role)}
             value={filter.view}
             onChange={view => setFilter({ ...filter, view })}
           />
@@ -81,6 +88,10 @@ export function QueuePage() {
               {queuePage.count(queue.count)}
             </span>
           </div>
+          <Button size="small" type="link" onClick={() => setHelping(true)}>
+            {queuePage.help}
+          </Button>
+          <ShortcutHelp open={helping} onClose={() => setHelping(false)} />
           <p className={live ? 'live-state' : 'live-state off'} role="status">
             {live ? queuePage.live : queuePage.notLive}
           </p>
@@ -116,6 +127,7 @@ export function QueuePage() {
           now={now}
           nameOf={nameOf}
           colleagues={colleagues ?? []}
+          lists={lists ?? NO_LISTS}
         />
       )}
     </div>

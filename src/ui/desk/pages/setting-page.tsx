@@ -1,29 +1,27 @@
-import { Alert, Button, Card, Form, Input, Space, Spin, Tag } from 'antd'
+import { Alert, Button, Card, Spin, Tag } from 'antd'
 import { useState } from 'react'
 import { SWITCH_NAMES, type Switches, type SwitchName } from '../../../domain/switches.ts'
 import type { ServiceLevel } from '../../../domain/tickets/promise.ts'
-import { deskPage } from '../../../wording/desk/desk-page.ts'
 import { settingPage as words } from '../../../wording/desk/more-pages.ts'
 import { AskWhy } from '../components/ask-why.tsx'
 import { CannedReplies } from '../components/canned-replies.tsx'
+import { HoursForm } from '../components/hours-form.tsx'
 import { ServicePromise } from '../components/service-promise.tsx'
+import { SettingVersions } from '../components/setting-versions.tsx'
+import { TeamLists } from '../components/team-lists.tsx'
 import { useDesk } from '../session/desk-context.ts'
+import type { DeskLists } from '../session/ticket-api.ts'
 import { useAction } from '../support/use-action.ts'
 import { useLoaded } from '../support/use-loaded.ts'
 
-interface Settings {
+interface Settings extends DeskLists {
   readonly switches: Switches
-  readonly teams: readonly string[]
-  readonly labels: readonly string[]
   readonly version: number
   readonly promise: ServiceLevel
+  readonly promiseVersion: number
+  readonly promiseIsOwn: boolean
+  readonly holidaysKnownTo: number
 }
-
-const toLines = (text: string): string[] =>
-  text
-    .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '')
 
 /** What the desk can turn off at once, and the lists it works with. */
 export function SettingPage() {
@@ -39,11 +37,6 @@ export function SettingPage() {
     run(async () => {
       if (!turning) return
       await api.post('/switches', { name: turning, on: !value.switches[turning].on, reason })
-      await reload()
-    }, words.saved)
-  const save = ({ teams, labels }: { teams: string; labels: string }): void =>
-    void run(async () => {
-      await api.post('/settings', { teams: toLines(teams), labels: toLines(labels), version: value.version })
       await reload()
     }, words.saved)
   return (
@@ -72,30 +65,18 @@ export function SettingPage() {
             )
           })}
         </Card>
-        <Card size="small" title={words.lists}>
-          <Form
-            key={value.version}
-            layout="vertical"
-            disabled={!mayChange}
-            initialValues={{ teams: value.teams.join('\n'), labels: value.labels.join('\n') }}
-            onFinish={save}
-          >
-            <Form.Item name="teams" label={words.teams}>
-              <Input.TextArea rows={4} />
-            </Form.Item>
-            <Form.Item name="labels" label={words.labels}>
-              <Input.TextArea rows={4} />
-            </Form.Item>
-            <Space>
-              <Button type="primary" htmlType="submit" loading={busy}>
-                {deskPage.save}
-              </Button>
-            </Space>
-          </Form>
-        </Card>
-        <Card size="small" title={words.hours}>
-          <p>{words.hoursHint}</p>
+        <TeamLists lists={value} version={value.version} mayChange={mayChange} onSaved={reload} />
+        <Card size="small" title={words.hours} extra={<SettingVersions of="service-level" />}>
           <ServicePromise level={value.promise} />
+          {mayChange && (
+            <HoursForm
+              level={value.promise}
+              version={value.promiseVersion}
+              isOwn={value.promiseIsOwn}
+              holidaysKnownTo={value.holidaysKnownTo}
+              onSaved={reload}
+            />
+          )}
         </Card>
         {account.role !== 'auditor' && <CannedReplies mayChange={mayChange} />}
       </div>

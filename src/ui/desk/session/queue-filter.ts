@@ -1,7 +1,7 @@
 import { isActive, isWaiting, PRIORITY, TICKET_STATUSES, type TicketStatus } from '../../../domain/ticket.ts'
 import type { TicketSummary } from './ticket-api.ts'
 
-export type View = 'waiting' | 'mine' | 'active' | 'ended'
+export type View = 'waiting' | 'mine' | 'team' | 'called' | 'active' | 'ended'
 
 export interface QueueFilter {
   readonly view: View
@@ -13,6 +13,8 @@ export interface QueueFilter {
 const STATUSES: Readonly<Record<View, readonly TicketStatus[]>> = {
   waiting: TICKET_STATUSES.filter(isWaiting),
   mine: TICKET_STATUSES.filter(isActive),
+  team: TICKET_STATUSES.filter(isActive),
+  called: TICKET_STATUSES.filter(isWaiting),
   active: TICKET_STATUSES.filter(isActive),
   ended: ['resolved', 'closed'],
 }
@@ -20,7 +22,7 @@ const STATUSES: Readonly<Record<View, readonly TicketStatus[]>> = {
 /** What the server is asked for. */
 export const toSearch = ({ view, overdue, urgent, text }: QueueFilter) => ({
   statuses: STATUSES[view],
-  whose: view === 'mine' ? 'mine' : 'all',
+  whose: view === 'mine' || view === 'team' || view === 'called' ? view : 'all',
   awake: view === 'waiting',
   overdue,
   urgent,
@@ -29,6 +31,9 @@ export const toSearch = ({ view, overdue, urgent, text }: QueueFilter) => ({
 
 export const isOverdue = (ticket: TicketSummary, now: number): boolean =>
   ticket.firstReplyAt === null && isActive(ticket.status) && ticket.dueAt < now
+
+/** Only the server knows who is in which team. */
+export const needsServer = ({ view }: QueueFilter): boolean => view === 'team' || view === 'called'
 
 /** The same as the server's search, for a ticket that has just changed. */
 export function matches(filter: QueueFilter, ticket: TicketSummary, own: string, now: number): boolean {

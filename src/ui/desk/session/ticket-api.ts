@@ -21,11 +21,27 @@ export interface Draft {
   readonly madeAt: number
 }
 
+/** Of the setting page; who is in which team. */
+export interface Team {
+  readonly name: string
+  readonly leader: string | null
+  readonly members: readonly string[]
+}
+
+/** What the conversation needs of the settings. */
+export interface DeskLists {
+  readonly teams: readonly Team[]
+  readonly labels: readonly string[]
+}
+
 export interface HistoryEntry {
   readonly id: number
   readonly at: number
   readonly actor: string
   readonly kind: string
+  /** Of a call of the desk: which one, and who was called. */
+  readonly step?: number
+  readonly to?: string
 }
 
 /** Where the person stands; the same as the server's `PersonState`. */

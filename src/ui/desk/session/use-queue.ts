@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDesk } from './desk-context.ts'
-import { inOrder, matches, type QueueFilter, toSearch } from './queue-filter.ts'
+import { inOrder, matches, needsServer, type QueueFilter, toSearch } from './queue-filter.ts'
 import type { TicketSummary } from './ticket-api.ts'
 
 interface Page {
@@ -80,6 +80,7 @@ export function useQueue(filter: QueueFilter): Queue {
     },
     reread: () => void read(++state.current.turn, null),
     refresh: async ticketId => {
+      if (needsServer(current.current)) return read(++state.current.turn, null)
       const { turn } = state.current
       const ticket = await api.get<TicketSummary>(`/tickets/${ticketId}/summary`).catch(() => null)
       if (turn !== state.current.turn || !ticket) return

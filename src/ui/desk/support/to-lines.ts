@@ -1,0 +1,6 @@
+/** What stands on each line, without those that hold nothing. */
+export const toLines = (text: string): string[] =>
+  text
+    .split(/\n|，|,|、/)
+    .map(line => line.trim())
+    .filter(line => line !== '')
