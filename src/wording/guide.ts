@@ -25,8 +25,8 @@ export const guideWords = {
   offerSelfCheck: '想知道您自己符不符合条件，点“信用修复自查”，我一步步问您，最后告诉您凭哪一条、去哪里、几天答复。',
   offerRoad: '想知道您自己该走哪条路、期限过没过，点“看看该走哪条路”，我问几句就告诉您。',
   begin: (title: string, ask: string): string => `您自己符不符合，我们一步步看（${title} · 第1步）：${ask}`,
-  counted: (start: string, dueOn: string, isOver: boolean, moved: boolean): string =>
-    `按您说的${renderDay(start)}起算（当天不算），到${renderDay(dueOn)}${moved ? '（最后一天逢休息日，已顺延）' : ''}，${isOver ? '已经过了' : '还没过'}。`,
+  counted: (start: string, dueOn: string, isOver: boolean, moved: boolean, isMonth: boolean): string =>
+    `${isMonth ? `您只说了月份，按最晚的${renderDay(start)}` : `按您说的${renderDay(start)}`}起算（当天不算），到${renderDay(dueOn)}${moved ? '（最后一天逢休息日，已顺延）' : ''}，${isOver ? '已经过了' : '还没过'}。`,
   where: '去哪里',
   bring: '带什么',
   answerBy: '多久答复',

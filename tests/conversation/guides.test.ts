@@ -126,6 +126,17 @@ describe('a dialogue', () => {
     if (due) expect(end.reply.blocks.map(block => block.text).join('\n')).toContain(due)
   })
 
+  it.each([
+    ['去年9月立的案', 'which-road/?a-property', '2025年9月30日'],
+    ['十月份交上去的', 'which-road/a-wait', '您只说了月份'],
+    // Some of its days are over, some are not.
+    ['今年5月', 'which-road/?a-months', '没对上号'],
+  ])('should count from a month where that is enough: %s', async (said, ends, words) => {
+    const end = await playDialogue(engine, ['我该走哪条路', '我是要账的', '一直拖', said])
+    expect(describeEnd(end, guides)).toBe(ends)
+    expect(end.reply.blocks.map(block => block.text).join('\n')).toContain(words)
+  })
+
   it('should learn the side that the person is on', async () => {
     const { state } = await playDialogue(engine, ['我该走哪条路', '申请执行人'])
     expect(state.role).toBe('applicant')

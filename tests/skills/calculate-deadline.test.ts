@@ -146,6 +146,17 @@ describe('two years that stand still or start anew', () => {
     const question = `${START}后来住院了，申请执行最晚哪天`
     expect(await last(question, '9月1日到10月15日住院')).toContain('2027年1月15日')
     expect(await last(question, '2025年4月9日他还过我一千')).toContain('2027年4月9日')
+    const off = (await talk(question, '我住院了没钱吃饭，能不能申请司法救助')).at(-1)!
+    expect(off.outcome).not.toBe('guided_deadline')
+    const [, window, period, promised] = await talk(
+      `${START}申请执行到哪天`,
+      '中间我住院了',
+      '9月1号到10月15号',
+      '2025年4月9日他微信说会还',
+    )
+    expect(renderPlain(window!)).toContain('2026年6月2日到2026年12月1日')
+    expect(period!.blocks[0]!.text).toContain('2027年1月15日')
+    expect(promised!.blocks[0]!.text).toContain('2027年4月9日')
     const [, , both] = await talk(question, '2025年1月9日我催过他', '9月1日到9月10日住院')
     expect(both!.blocks[0]!.text).toContain('2027年1月19日')
   })

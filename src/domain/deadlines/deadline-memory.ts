@@ -16,6 +16,8 @@ export interface DeadlineMemory {
   /** Days of grace that ran before the deadline, and what made it start anew or stand still. */
   readonly graceDays?: number
   readonly events?: readonly (Interruption | Suspension)[]
+  /** Something kept the person from acting, and its days were asked for. */
+  readonly namesObstacle?: boolean
   /** Written in traditional characters; a button that follows may not show it. */
   readonly traditional?: boolean
 }

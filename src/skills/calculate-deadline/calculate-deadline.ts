@@ -16,6 +16,7 @@ import {
   readEvents,
 } from './read-deadline-question.ts'
 import { readInterestQuestion } from './read-interest-question.ts'
+import { namesObstacle } from './read-obstacles.ts'
 
 export interface DeadlineQuery {
   readonly text: string
@@ -47,6 +48,9 @@ const LONGEST_ANSWER = 24
 const LONGEST_ADDITION = 48
 /** What may stand beside a day that answers the question for it. */
 const SAYS_WHEN = /收|签|到|拿|送|领|生效|查封|冻|封|扣|还清|付清|交|寄|递|立案|列|知道|作出|公告|流拍|履行/
+/** 中间我住院了, but not 我住院了，能不能申请救助. */
+const isAboutTheCount = (text: string): boolean =>
+  [...text].length <= 12 || /时效|期限|怎么算|算不算|停|往后|延长|到哪|来得及|过期/.test(text)
 const isInterruption = (event: Interruption | Suspension): boolean => event.kind === 'interrupt'
 const FILLS = /^[是在就应该大概好像可能的吧了呢左右，,。.！!\s]*$/
 const CORRECTS = /^(那|如果|要是|不对|不是|错了|应该是|改成|换成|哦|噢|是)/
@@ -90,7 +94,7 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
   function calculate(
     query: DeadlineQuery,
     rule: DeadlineRule,
-    { graceDays, actedOn, events, namesObstacle }: Omit<DeadlineQuestion, 'ruleId' | 'options' | 'start'>,
+    { graceDays, actedOn, events, namesObstacle: names }: Omit<DeadlineQuestion, 'ruleId' | 'options' | 'start'>,
     given: { readonly day: Day; readonly yearAssumed: boolean },
   ): CalculatedDeadline {
     const { today, canRemind } = query
@@ -112,14 +116,14 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
         ...limitation,
         start,
         plainEnd: countLimitation(rule.length, start, events.filter(isInterruption), calendar).lastDay,
-        namesObstacle: namesObstacle || events.some(event => !isInterruption(event)),
+        namesObstacle: names || events.some(event => !isInterruption(event)),
       },
       canRemind,
     })
     const dueOn = isOpen ? counted.dueOn : null
     return {
       ...composed,
-      memory: remember(query, { ruleId: rule.id, start: given.day, dueOn, graceDays, events }),
+      memory: remember(query, { ruleId: rule.id, start: given.day, dueOn, graceDays, events, namesObstacle: names }),
     }
   }
 
@@ -129,10 +133,14 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
     if (daysBetween(memory.on, today) > REMEMBERED_DAYS || [...text].length > LONGEST_ADDITION) return null
     const nothing = { options: [], graceDays: memory.graceDays ?? 0, actedOn: null, namesObstacle: false }
     const known = memory.events ?? []
-    const added = readEvents(text, today)
-    if (added.length > 0 && memory.ruleId && memory.start && byId.get(memory.ruleId)?.interruptible) {
+    if (memory.ruleId && memory.start && byId.get(memory.ruleId)?.interruptible) {
+      const added = readEvents(text, today, memory.namesObstacle)
       const start = { day: memory.start, index: 0, length: 0, yearAssumed: false }
-      return answer(query, { ...nothing, ruleId: memory.ruleId, start, events: [...known, ...added] })
+      const events = [...known, ...added]
+      if (added.length > 0) return answer(query, { ...nothing, ruleId: memory.ruleId, start, events })
+      if (isAboutTheCount(text) && namesObstacle(text) && !readDay(text, today)) {
+        return answer(query, { ...nothing, ruleId: memory.ruleId, start, events, namesObstacle: true })
+      }
     }
     if ([...text].length > LONGEST_ANSWER) return null
     const day = readDay(text, today)

@@ -43,7 +43,7 @@ const RULINGS = [
 ]
 const ACTS = /^.{0,6}(寄|交|提|递|起诉|立案|申请|送过去|办)/
 const INTERRUPTS =
-  /^.{0,8}(还(了|过|给)|催|要(过|账|债)|答应|承诺|同意还|认(账|可)|和解|打(了|过)?(欠条|款|钱)|转(了|过|给))/
+  /^.{0,8}(还(了|过|给)|催|要(过|账|债)|答应|承诺|同意还|(说|回|保证)了?(会|要|一定|马上|尽快|肯定|过几天)?.{0,3}还|认(账|可)|和解|打(了|过)?(欠条|款|钱)|转(了|过|给))/
 const GRACE = /(?:生效|送达)[^。；]{0,8}?(\d{1,3}|[一二三四五六七八九十]{1,3})[天日]之?内/
 /** Behind a day, and shorter before it: what the day is about. */
 const AFTER = 12
@@ -76,11 +76,14 @@ export function readDeadlineQuestion(original: string, today: Day): DeadlineQues
   }
 }
 
-/** What a message adds to a count made before: payments, demands, times in which the person could not act. */
-export function readEvents(original: string, today: Day): DeadlineQuestion['events'] {
+/**
+ * What a message adds to a count made before: payments, demands, times in which the person could not act. With `anyPeriod`
+ * such a time was asked for, so that 9月1日到10月15日 is one.
+ */
+export function readEvents(original: string, today: Day, anyPeriod = false): DeadlineQuestion['events'] {
   const text = toPlainFigures(original)
   const found = findDays(text, today)
-  const obstacles = readObstacles(text, found, today)
+  const obstacles = readObstacles(text, found, today, anyPeriod)
   const others = found.filter(day => !obstacles.days.includes(day))
   return [...readInterruptions(text, others), ...obstacles.periods]
 }

@@ -20,8 +20,11 @@ const AROUND = 14
 
 export const namesObstacle = (text: string): boolean => OBSTACLE.test(text)
 
-/** Reads 9月1日到10月15日住院, 9月1日住院，10月15日出院 and 9月1日住院到现在. `days` are those of the text, in its order. */
-export function readObstacles(text: string, days: readonly FoundDay[], today: Day): Obstacles {
+/**
+ * Reads 9月1日到10月15日住院, 9月1日住院，10月15日出院 and 9月1日住院到现在. `days` are those of the text, in its order;
+ * with `anyPeriod` the reason need not be named.
+ */
+export function readObstacles(text: string, days: readonly FoundDay[], today: Day, anyPeriod = false): Obstacles {
   const periods: Suspension[] = []
   const used: FoundDay[] = []
   for (let at = 0; at < days.length; at++) {
@@ -32,7 +35,7 @@ export function readObstacles(text: string, days: readonly FoundDay[], today: Da
     const isRange =
       second !== undefined &&
       UP_TO.test(between) &&
-      (OBSTACLE.test(between) || isNear(text, first.index, second.index + second.length))
+      (anyPeriod || OBSTACLE.test(between) || isNear(text, first.index, second.index + second.length))
     const isPair =
       second !== undefined &&
       OBSTACLE.test(between) &&

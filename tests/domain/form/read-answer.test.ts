@@ -75,6 +75,9 @@ describe('words of the dialogue', () => {
     ['继续冻结他的账户', null],
     ['不知道他住哪，只知道在海淀上班', null],
     ['取消冻结', null],
+    ['我不想写了', 'stop'],
+    ['不想再填了', 'stop'],
+    ['不想写', 'skip'],
   ] as const)('should read %s as %s', (text, word) => expect(readDialogueWord(text)).toBe(word))
 
   it.each([
