@@ -165,6 +165,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     port: config.port,
     trustedProxies: config.trustedProxies,
     pagesFolder: options.pagesFolder,
+    longestQuestion: config.maxQuestionCharacters,
     mask: caseAccess.credentials.mask,
     routers: [
       health,

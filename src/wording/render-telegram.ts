@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts'
 import type { Citation, Reply } from '../domain/reply.ts'
+import { toSafeLink } from '../domain/to-safe-link.ts'
 import { ASK_FOR_A_PERSON } from './replies.ts'
 import { renderSourceName, renderValidity } from './sources.ts'
 import { type Run, splitMessage } from './split-message.ts'
@@ -75,7 +76,7 @@ function toRuns({ outcome, blocks, citations }: Reply): Run[] {
 
 function toSources(citations: readonly Citation[]): Run[] {
   const sources = citations.flatMap((citation, index): Run[] => {
-    const href = toWebAddress(citation.url)
+    const href = toSafeLink(citation.url)
     const words = `[${index + 1}] ${renderSourceName(citation)}\n${renderValidity(citation)}`.toWellFormed()
     return [
       ...(index > 0 ? [{ text: '\n', quoted: true }] : []),
@@ -84,13 +85,6 @@ function toSources(citations: readonly Citation[]): Run[] {
     ]
   })
   return [{ text: `${telegram.sources}\n`, style: 'bold', quoted: true, whole: true }, ...sources]
-}
-
-/** Only addresses of the web become links. */
-function toWebAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null
-  const { protocol, href } = new URL(url)
-  return protocol === 'https:' || protocol === 'http:' ? href : null
 }
 
 function toHtml(runs: readonly Run[]): string {

@@ -26,6 +26,8 @@ interface Dependencies {
   /** Routes of others: health, Telegram's webhook, the desk. */
   readonly routers: readonly Router[]
   readonly pollMs: number
+  /** Characters of a question that is still answered. */
+  readonly longestQuestion: number
   /** The text as it is stored: without query codes. */
   readonly mask?: (text: string) => string
 }
@@ -41,7 +43,7 @@ const SECURITY_HEADERS = {
 
 /** The web chat: pages, what they call, and the server that other routes share. */
 export function createWebChannel(dependencies: Dependencies): WebChannel {
-  const { intake, outbox, logger, port, trustedProxies, pagesFolder, routers, pollMs, mask } = dependencies
+  const { intake, outbox, logger, port, trustedProxies, pagesFolder, routers, pollMs, longestQuestion } = dependencies
   const hub = createEventHub({ outbox, logger, pollMs })
   const app = express()
   app.disable('x-powered-by')
@@ -52,7 +54,8 @@ export function createWebChannel(dependencies: Dependencies): WebChannel {
     next()
   })
   for (const router of routers) app.use(router)
-  app.use(createMessageRoutes({ intake, outbox, hub, mask: mask ?? (text => text) }))
+  const { mask = text => text } = dependencies
+  app.use(createMessageRoutes({ intake, outbox, hub, longestQuestion, mask }))
   // Pages only: a compressed stream of replies would be held back until a block is full.
   app.use(
     '/assets',

@@ -13,6 +13,8 @@ interface Dependencies {
   readonly intake: Intake
   readonly outbox: OutboxStore
   readonly hub: EventHub
+  /** Characters of a question that is still answered. */
+  readonly longestQuestion: number
   /** The text as it is stored, which is how the reply will name it. */
   readonly mask: (text: string) => string
 }
@@ -29,7 +31,7 @@ const posted = z.object({
 })
 
 /** What the page calls: the conversation so far, a new message, and the stream of replies. */
-export function createMessageRoutes({ intake, outbox, hub, mask }: Dependencies): Router {
+export function createMessageRoutes({ intake, outbox, hub, longestQuestion, mask }: Dependencies): Router {
   const router = Router()
 
   router.get('/api/conversation', async (req, res) => {
@@ -37,7 +39,12 @@ export function createMessageRoutes({ intake, outbox, hub, mask }: Dependencies)
     const last = (await outbox.lastSeqs([conversationId])).get(conversationId) ?? 0
     const messages = await outbox.listAfter(conversationId, Math.max(0, last - MOST_SHOWN), MOST_SHOWN)
     res.set('cache-control', 'no-store')
-    res.json({ messages: messages.map(toPageMessage), notice: NOTICE_LINE, firstQuestions: FIRST_QUESTIONS })
+    res.json({
+      messages: messages.map(toPageMessage),
+      notice: NOTICE_LINE,
+      firstQuestions: FIRST_QUESTIONS,
+      longestQuestion,
+    })
   })
 
   router.post('/api/messages', refuseOtherSites, express.json({ limit: '64kb' }), async (req, res) => {

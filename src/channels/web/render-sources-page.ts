@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../domain/passage.ts'
+import { toSafeLink } from '../../domain/to-safe-link.ts'
 import { statusOn } from '../../domain/validity.ts'
 import { renderDay, renderStatus } from '../../wording/sources.ts'
 import { sourcesPage } from '../../wording/sources-page.ts'
@@ -112,19 +113,13 @@ const columnsOf = (group: Group, { today, byId }: Context): readonly Column[] =>
   {
     name: columns.link,
     cell: ({ title, url }) =>
-      isSafeLink(url)
+      toSafeLink(url) !== null
         ? `<a href="${escapeHtml(url)}" rel="noopener noreferrer" aria-label="${escapeHtml(sourcesPage.openLabel(title))}">${sourcesPage.open}</a>`
         : '',
   },
 ]
 
 const renderTime = (day: string): string => `<time datetime="${escapeHtml(day)}">${escapeHtml(renderDay(day))}</time>`
-
-/** https alone, and no name or password that would make one host look like another. */
-function isSafeLink(url: string): boolean {
-  const parsed = URL.parse(url)
-  return parsed?.protocol === 'https:' && parsed.username === '' && parsed.password === ''
-}
 
 const escapeHtml = (text: string): string =>
   text

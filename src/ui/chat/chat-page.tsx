@@ -92,7 +92,7 @@ export function ChatPage({ session }: { readonly session: ChatSession }) {
           )}
           <ConnectionLine state={state} />
           {last?.reply.takesPhoto && unanswered.length === 0 && <PhotoButton />}
-          <Composer text={draft} field={field} onChange={setDraft} onSend={sendDraft} />
+          <Composer text={draft} longest={state.longestQuestion} field={field} onChange={setDraft} onSend={sendDraft} />
           <p className="disclaimer">
             <LinkedText text={webPage.disclaimer} /> · <a href="/sources">{webPage.allSources}</a>
           </p>

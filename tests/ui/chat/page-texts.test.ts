@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { toSafeLink } from '../../../src/domain/to-safe-link.ts'
 import { toWellFormed } from '../../../src/ui/chat/session/to-well-formed.ts'
 import { createClientId } from '../../../src/ui/chat/support/create-client-id.ts'
 import { findPhoneNumbers } from '../../../src/ui/chat/support/find-phone-numbers.ts'
-import { toSafeLink } from '../../../src/ui/chat/support/to-safe-link.ts'
 
 const phonesIn = (text: string): string[] =>
   findPhoneNumbers(text)
@@ -43,10 +43,13 @@ describe('phone numbers in texts', () => {
 })
 
 describe('links of sources', () => {
-  it('should be https or nothing', () => {
+  it('should be https, or of a Chinese authority, or nothing', () => {
     expect(toSafeLink('https://www.court.gov.cn/a?b=1')).toBe('https://www.court.gov.cn/a?b=1')
+    expect(toSafeLink('http://zxgk.court.gov.cn/')).toBe('http://zxgk.court.gov.cn/')
     for (const url of [
-      'http://zxgk.court.gov.cn/',
+      'http://zxgk.court.gov.cn.evil.example/',
+      'http://evil.example/.gov.cn',
+      'http://user@zxgk.court.gov.cn/',
       'javascript:alert(1)',
       ' JaVaScRiPt:alert(1)',
       'data:text/html,x',

@@ -1,20 +1,22 @@
 import { type FormEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
 import { webPage } from '../../../wording/web-page.ts'
 
-const LONGEST_QUESTION = 500
-const COUNT_FROM = 400
+/** What is left is said from here on. */
+const COUNT_BELOW = 100
 export const COMPOSER_ID = 'composer'
 
 interface Properties {
   readonly text: string
+  /** Characters that are still answered. */
+  readonly longest: number
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly onChange: (text: string) => void
   readonly onSend: () => void
 }
 
 /** Where the person writes. Enter sends, Shift and Enter begin a new line; the field grows with the text. */
-export function Composer({ text, field, onChange, onSend }: Properties) {
-  const over = text.length - LONGEST_QUESTION
+export function Composer({ text, longest, field, onChange, onSend }: Properties) {
+  const over = text.length - longest
   const canSend = over <= 0 && text.trim() !== ''
 
   useLayoutEffect(() => {
@@ -57,7 +59,7 @@ export function Composer({ text, field, onChange, onSend }: Properties) {
         </button>
       </div>
       <p id="composer-count" className={over > 0 ? 'count over' : 'count'} role="status">
-        {over > 0 ? webPage.tooLong(over) : text.length >= COUNT_FROM ? webPage.left(-over) : ''}
+        {over > 0 ? webPage.tooLong(over) : over >= -COUNT_BELOW ? webPage.left(-over) : ''}
       </p>
     </form>
   )

@@ -1,7 +1,7 @@
 import type { Citation } from '../../../domain/reply.ts'
+import { toSafeLink } from '../../../domain/to-safe-link.ts'
 import { renderSourceName, renderStatus, renderValidity } from '../../../wording/sources.ts'
 import { webPage } from '../../../wording/web-page.ts'
-import { toSafeLink } from '../support/to-safe-link.ts'
 import { toSourceId } from './cite-marks.tsx'
 import { LinkedText } from './linked-text.tsx'
 

@@ -5,6 +5,8 @@ export interface Conversation {
   readonly messages: readonly PageMessage[]
   readonly notice: string
   readonly firstQuestions: readonly string[]
+  /** Characters of a question that is still answered. */
+  readonly longestQuestion: number
 }
 
 export interface NewMessage {

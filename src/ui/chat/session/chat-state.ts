@@ -44,6 +44,7 @@ export interface ChatState {
   readonly preview: Preview | null
   readonly notice: string | null
   readonly firstQuestions: readonly string[]
+  readonly longestQuestion: number
   readonly loading: 'loading' | 'loaded' | 'failed'
   readonly connected: boolean
 }
@@ -54,6 +55,7 @@ export const emptyChat: ChatState = {
   preview: null,
   notice: null,
   firstQuestions: [],
+  longestQuestion: Number.POSITIVE_INFINITY,
   loading: 'loading',
   connected: true,
 }

@@ -54,7 +54,7 @@ export function createChatSession({ api, storage }: Dependencies): ChatSession {
   }
 
   async function readConversation(): Promise<void> {
-    const { messages, notice, firstQuestions } = await api.getConversation()
+    const { messages, notice, firstQuestions, longestQuestion } = await api.getConversation()
     const newest = messages[messages.length - 1]?.seq ?? 0
     const isOther = newest < lastSeq(state)
     // The browser lost its cookie: this is a new conversation, and its replies count from 1 again.
@@ -62,7 +62,7 @@ export function createChatSession({ api, storage }: Dependencies): ChatSession {
       ? { ...state, turns: [], pending: state.pending.map(message => ({ ...message, afterSeq: 0 })) }
       : state
     const fresh = state.loading === 'loaded' && !isOther
-    setState({ ...addReplies(base, messages, fresh), notice, firstQuestions, loading: 'loaded' })
+    setState({ ...addReplies(base, messages, fresh), notice, firstQuestions, longestQuestion, loading: 'loaded' })
   }
 
   const takeReply = (message: PageMessage): void => setState(addReplies(state, [message], true))
