@@ -168,6 +168,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     longestQuestion: config.maxQuestionCharacters,
     mask: caseAccess.credentials.mask,
     routers: [
+      // The one that is called the most comes first: a router looks through all before it.
+      ...(telegram?.router ? [telegram.router] : []),
       health,
       sources,
       desk.router,
@@ -175,7 +177,6 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
       createPhotoRoute({ intake, keepPhoto, clues }),
       createRatingRoute({ rate: desk.store.rate, clock }),
       createVerifyRoute({ verify: caseAccess.verify, access: caseAccess.access, clock }),
-      ...(telegram?.router ? [telegram.router] : []),
     ],
     pollMs: sqliteFile ? 0 : 500,
   })

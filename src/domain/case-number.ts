@@ -50,6 +50,8 @@ const FIRST_YEAR_WITH_CODES = 2016
 /** Every case number in a text, however it is written. */
 export function findCaseNumbers(text: string): readonly FoundCaseNumber[] {
   const plain = toPlainText(text)
+  // Most of what people write holds no number at all.
+  if (!/\d/.test(plain.text)) return []
   return [...plain.text.matchAll(PATTERN)].flatMap(match => {
     const groups = match[1] === undefined ? match.slice(7, 13) : match.slice(1, 7)
     const number = toCaseNumber(groups)
