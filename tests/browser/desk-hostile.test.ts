@@ -1,5 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/stores/sql/open-database.ts'
+import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
+import type { TicketStore } from '../../src/stores/ticket-store.ts'
 import { launchBrowser, openPage } from '../helpers/browser.ts'
 import { chatPage } from '../helpers/chat-page.ts'
 import { createDeskPeople } from '../helpers/desk-people.ts'
@@ -35,6 +38,52 @@ const findDamage = (page: Page): Promise<unknown> =>
       href => !/^(https:\/\/(?!evil)|#\/|\/desk\/api\/)/.test(href ?? ''),
     ),
   }))
+/** Each opened one is a request of its own. */
+const SHOWN_CASES = 5
+const toPoisonedCase = (payload: string, index: number) => ({
+  caseNumber: `（2024）京0105执${9000 + index}号`,
+  court: payload,
+  causeOfAction: payload,
+  filedOn: '2024-03-01',
+  stage: payload,
+  claimAmount: '100',
+  judgeName: payload.slice(0, 40),
+  parties: [{ role: 'applicant', name: payload, idLast4: '1234', phoneLast4: '8000' }],
+  events: [{ on: '2024-03-02', type: payload, note: payload }],
+})
+
+const poisonedDraft = {
+  id: 'poisoned',
+  question: SCRIPT_PAYLOADS.join('\n'),
+  reply: {
+    outcome: 'answered',
+    blocks: [
+      { kind: 'conclusion', text: SCRIPT_PAYLOADS.join('\n'), cites: SCRIPT_PAYLOADS.map((_, index) => index + 1) },
+    ],
+    citations: SCRIPT_PAYLOADS.map((text, index) => ({
+      title: text,
+      number: text,
+      article: text,
+      status: 'in-force' as const,
+      effective: '2020-02-01',
+      url: text,
+      passageId: `${index}${text}`,
+      excerpt: text,
+    })),
+    suggestions: [],
+  },
+} as const
+
+/** Beside the server, on its database. */
+async function withTickets(run: (tickets: TicketStore) => Promise<unknown>): Promise<void> {
+  const database = await openDatabase({ url: web.databaseUrl })
+  try {
+    await run(createSqlTicketStore(database))
+  } finally {
+    await database.close()
+  }
+}
+
 const NO_DAMAGE = { hacked: false, renamed: false, elements: 0, handlers: 0, links: [] }
 
 describe('texts that try to run at the desk', () => {
@@ -81,8 +130,54 @@ describe('texts that try to run at the desk', () => {
       expect(await findDamage(page)).toEqual(NO_DAMAGE)
     }
     await expect.poll(() => litigant.page.locator('.reply').count(), { timeout: 30_000 }).toBeGreaterThan(12)
+
+    // A draft whose every part was poisoned, at the desk and then at the person's.
+    await withTickets(tickets => tickets.addDraft({ ...poisonedDraft, ticketId: id, madeAt: Date.now() }))
+    await page.goto(`${web.url}desk#/queue/${id}`)
+    await page
+      .locator('.draft-sources li')
+      .nth(SCRIPT_PAYLOADS.length - 1)
+      .waitFor()
+    expect(await page.locator('.draft .line-text').textContent()).toContain(SCRIPT_PAYLOADS[0])
+    expect(await findDamage(page)).toEqual(NO_DAMAGE)
+    await page.getByRole('button', { name: '直接发送', exact: true }).click()
+    await chat.lastReply.getByText('工作人员回复').waitFor({ timeout: 30_000 })
+    await litigant.page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true
+    })
+    expect(await findDamage(litigant.page)).toEqual(NO_DAMAGE)
     expect(trouble).toEqual({ errors: [], dialogs: [], strayRequests: [] })
     expect(litigant.trouble).toEqual({ errors: [], dialogs: [], strayRequests: [] })
+  })
+
+  it('should stay texts in names of files, of courts and of people', { timeout: 240_000 }, async () => {
+    const leader = await people.add('leader', 'importer', '组长')
+    const { page, context, trouble } = await people.signIn(browser, leader)
+    await page.goto(`${web.url}desk#/cases`)
+    const send = async (name: string, cases: readonly object[], button: string) => {
+      const file = { name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(cases)) }
+      await page.getByLabel('选择文件').setInputFiles(file)
+      await page.getByRole('button', { name: button, exact: true }).click()
+      await page.locator('.case-import .ant-alert').waitFor({ timeout: 30_000 })
+    }
+    // Slashes can't stand in a file's name.
+    const names = SCRIPT_PAYLOADS.filter(payload => !payload.includes('/')).slice(0, 6)
+    for (const name of names) {
+      await send(`${name}.json`, [{ caseNumber: name, court: name, parties: name }], '试导（不写入）')
+      expect(await findDamage(page)).toEqual(NO_DAMAGE)
+    }
+    const cases = SCRIPT_PAYLOADS.slice(0, SHOWN_CASES).map((payload, index) => toPoisonedCase(payload, index))
+    await send('cases.json', cases, '导入')
+    expect(await page.locator('.case-import .ant-alert-warning').count()).toBe(0)
+    for (const [index, { caseNumber }] of cases.entries()) {
+      await page.getByLabel('案号', { exact: true }).fill(caseNumber)
+      await page.getByLabel('查询事由').fill(SCRIPT_PAYLOADS[index]!)
+      await page.getByRole('button', { name: '查询', exact: true }).click()
+      await page.locator('.facts', { hasText: SCRIPT_PAYLOADS[index]! }).waitFor({ timeout: 30_000 })
+      expect(await findDamage(page)).toEqual(NO_DAMAGE)
+    }
+    expect(trouble).toEqual({ errors: [], dialogs: [], strayRequests: [] })
+    await context.close()
   })
 
   it('should have pages that everybody can read', { timeout: 120_000 }, async () => {
