@@ -100,6 +100,12 @@ describe.each(testDatabases)('the desk on $name', ({ create }) => {
     expect(after.lines.filter(({ from }: { from: string }) => from === 'staff')).toHaveLength(0)
   })
 
+  it('should propose nothing to who asks for a draft where no rule answers', async () => {
+    const id = await begin('没有出处的问题，请问怎么办？')
+    expect((await officer.client.post(`/tickets/${id}/draft`)).status).toBe(422)
+    expect((await officer.client.get(`/tickets/${id}`)).body.drafts).toEqual([])
+  })
+
   it('should keep why a draft was turned down, for the evaluation', async () => {
     const id = await begin()
     const { version } = (await officer.client.get(`/tickets/${id}`)).body.ticket

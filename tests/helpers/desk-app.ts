@@ -90,7 +90,7 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
       clock: now,
       wakeSender: createSignal(),
     }),
-    engine: createEchoEngine(),
+    engine: createEchoEngine(({ text }) => (text.includes('没有出处') ? { outcome: 'unanswerable_no_source' } : {})),
     store,
     reports: createSqlReportStore(database),
     registry: {

@@ -15,6 +15,7 @@ interface Dependencies {
 
 const ROLES: readonly Role[] = ['applicant', 'debtor', 'third-party']
 const HISTORY = 6
+const ANSWERS = /^(answered|guided_self_check|guided_remedy|refused_\w+)$/
 
 export function createDrafter({ engine, tickets }: Dependencies): Drafter {
   return async (ticket, now) => {
@@ -31,6 +32,8 @@ export function createDrafter({ engine, tickets }: Dependencies): Drafter {
       state: { ...newConversation, role, history, noticeShown: Number.MAX_SAFE_INTEGER },
       now,
     })
+    // "I don't know" and "somebody will come" are nothing that an officer could put a name under.
+    if (!ANSWERS.test(reply.outcome)) return null
     const draft = { id: randomUUID(), ticketId: ticket.id, question, reply, madeAt: now }
     await tickets.addDraft(draft)
     return { ...draft, status: 'proposed', why: null }

@@ -17,7 +17,7 @@ export const deskErrors = {
   doubledTeam: (names: string) => `小组“${names}”写了两次，请改名或删掉一个。`,
   unknownColleague: '名单里有已停用或不存在的账号，请重新选择。',
   unknownTeam: '没有这个小组，请从名单里选，或请组长先在“设置”里添加。',
-  nothingToDraft: '当事人还没有说出可以回答的问题。',
+  nothingToDraft: '当事人还没有说出有规定可以回答的问题，请直接回复。',
   signInRefused: '登录名、密码或验证码不对。忘了密码请找管理员重新发放设置链接。',
   tooManyTries: '尝试次数太多，请 15 分钟后再试。',
   linkOver: '设置链接已用过或已过期（24 小时内有效，只能用一次），请找管理员重新发放。',
