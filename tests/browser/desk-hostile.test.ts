@@ -35,7 +35,7 @@ const findDamage = (page: Page): Promise<unknown> =>
       one.getAttributeNames().some(name => name.startsWith('on')),
     ).length,
     links: Array.from(document.querySelectorAll('main a'), link => link.getAttribute('href')).filter(
-      href => !/^(https:\/\/(?!evil)|#\/|\/desk\/api\/)/.test(href ?? ''),
+      href => !/^(https:\/\/(?!evil)|#\/|#source-\d|tel:\d+$|\/desk\/api\/)/.test(href ?? ''),
     ),
   }))
 /** Each opened one is a request of its own. */
