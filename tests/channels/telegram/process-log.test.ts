@@ -16,12 +16,18 @@ it('should never log the token, the text or the person, whatever Telegram answer
   api.setFaults(call => {
     calls += 1
     if (call.method === 'getUpdates') return calls % 2 === 0 ? { kind: 'reset-before' } : null
+    if (call.method === 'getFile') return null
+    if (call.method === 'download') return { kind: 'reset-before' }
     if (call.method === 'getMe' || call.method === 'deleteWebhook')
       return call.attempt === 1 ? { kind: 'reset-before' } : null
     const description = `Forbidden: bot${TEST_TOKEN} was blocked by 987654321`
     return call.method === 'sendMessage' ? { kind: 'error', code: 403, description } : { kind: 'not-json', status: 502 }
   })
-  api.pushUpdates([textUpdate({ updateId: 1, chatId: 987_654_321, text: '机密的问题怎么办？' })])
+  api.files.put('secret-file', { content: new Uint8Array(10) })
+  const say = (updateId: number, text: string) => textUpdate({ updateId, chatId: 987_654_321, text })
+  const { message, update_id } = say(3, '')
+  api.pushUpdates([say(1, '机密的问题怎么办？'), say(2, '提交财产线索')])
+  const count = (method: string) => api.calls.filter(call => call.method === method).length
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: projectFolder,
     env: {
@@ -44,6 +50,10 @@ it('should never log the token, the text or the person, whatever Telegram answer
   try {
     await expect.poll(() => output, { timeout: 40_000 }).toContain('a reply was parked')
     expect(output).toContain('Telegram could not be set up')
+    await expect.poll(() => count('sendMessage'), { timeout: 40_000 }).toBe(2)
+    const photo = { ...(message as object), text: undefined, photo: [{ file_id: 'secret-file' }] }
+    api.pushUpdates([{ update_id, message: photo }])
+    await expect.poll(() => count('download'), { timeout: 40_000 }).toBe(3)
   } finally {
     child.kill('SIGTERM')
   }
@@ -51,6 +61,7 @@ it('should never log the token, the text or the person, whatever Telegram answer
   expect(output).not.toContain(TEST_TOKEN.split(':')[1])
   expect(output).not.toContain('987654321')
   expect(output).not.toContain('机密')
+  expect(output).not.toContain('secret-file')
   await api.close()
   rmSync(folder, { recursive: true, force: true })
-})
+}, 120_000)
