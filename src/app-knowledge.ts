@@ -67,7 +67,11 @@ export const createKnowledgeBench = ({
 }: Pick<KnowledgeBench, 'store' | 'readKnowledge'> & { readonly folder: string }): KnowledgeBench => ({
   store,
   readKnowledge,
-  readShipped: path => readFile(join(folder, path), 'utf8'),
+  readShipped: path =>
+    readFile(join(folder, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    }),
   readTitles: async () => {
     const [{ trees }, forms] = await Promise.all([loadGuides(folder), loadForms(join(folder, 'forms'))])
     return new Map([

@@ -15,6 +15,8 @@ export interface DigestVersion {
 }
 
 export interface NewDigestVersion extends DigestVersion {
+  /** SHA-256 of the shipped text that it lies over, in hex; empty where none is shipped. */
+  readonly shippedHash: string
   /** Of the digest, below the knowledge folder. */
   readonly path: string
 }
@@ -27,6 +29,8 @@ export interface KnowledgeEdits {
   readonly texts: ReadonlyMap<string, string>
   /** Id of the latest edit of each digest. */
   readonly idOf: ReadonlyMap<string, number>
+  /** By path, the hash of the shipped text that an edit was published over; `null` where that was not kept. */
+  readonly shippedHashes: ReadonlyMap<string, string | null>
 }
 
 /** A conversation that was answered from a rule. */

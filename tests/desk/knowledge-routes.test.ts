@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
@@ -67,6 +69,51 @@ describe.each(testDatabases)('digests edited at the desk ($name)', ({ create }) 
     expect(back).toMatchObject({ text: shipped, base: 2, versions: [{ id: 2, shipped: true }, { id: 1 }] })
     const { rows } = (await auditor.client.get('/audit?action=digest.publish')).body
     expect(rows[0]).toMatchObject({ actor: editor.id, object: 'digest:sample-rule', reason: '改错了，退回' })
+  })
+
+  it('should warn where a release has passed an edit by, until the edit is published over the new text', async () => {
+    const { base } = (await editor.client.get(`${PATH}/text`)).body
+    const edited = await publish(changed('四十日'), base)
+    const read = async () => [
+      (await editor.client.get(`${PATH}/text`)).body.isBehind,
+      (await editor.client.get('/edits-behind')).body.ids,
+    ]
+    expect(await read()).toEqual([false, []])
+    // What a release does: another shipped text under the edit.
+    const file = join(app.knowledgeFolder, 'laws', 'sample-rule.md')
+    writeFileSync(file, shipped.replace('一份只用于测试的规定', '一份只用于测试的新规定'))
+    expect(await read()).toEqual([true, ['sample-rule']])
+    expect((await publish(changed('四十一日'), edited.body.id)).status).toBe(200)
+    expect(await read()).toEqual([false, []])
+    writeFileSync(file, shipped)
+  })
+
+  it('should take a digest that no release brought, under the same checks', async () => {
+    const text = shipped.replace('id: sample-rule', 'id: own-rule').replaceAll('案款多久', '本院案款多久')
+    const place = { shelf: 'laws', id: 'own-rule' }
+    const preview = (given: object) => editor.client.post('/new-digests/preview', { ...place, text, ...given })
+    const create = (given: object) =>
+      editor.client.post('/new-digests/publish', { ...place, text, reason: '本院规定', ...given })
+    expect((await preview({})).body).toMatchObject({ faults: [], outdated: [] })
+    expect((await preview({ text: '不是摘要' })).body.faults).not.toEqual([])
+    expect((await create({ text: '不是摘要' })).status).toBe(422)
+    expect((await create({ id: '../../etc' })).status).toBe(400)
+    expect((await create({ id: 'sample-rule', text: shipped })).status).toBe(409)
+    expect((await auditor.client.post('/new-digests/publish', { ...place, text, reason: '不行' })).status).toBe(403)
+    expect((await create({})).status).toBe(200)
+    expect((await create({})).status).toBe(409)
+    const { documents } = (await auditor.client.get('/digests')).body
+    expect(documents.map(({ id }: { id: string }) => id)).toContain('own-rule')
+    const own = (await editor.client.get('/digests/own-rule/text')).body
+    expect(own).toMatchObject({ text, isBehind: false, versions: [{ base: 0, reason: '本院规定' }] })
+    const edit = { text: text.replaceAll('三十日', '十日'), base: own.base, reason: '改期限' }
+    expect((await editor.client.post('/digests/own-rule/publish', edit)).status).toBe(200)
+    const { rows } = (await auditor.client.get('/audit?action=digest.publish-new')).body
+    expect(rows.find(({ fields }: { fields: string[] }) => fields[0]?.startsWith('version'))).toMatchObject({
+      actor: editor.id,
+      object: 'digest:own-rule',
+      reason: '本院规定',
+    })
   })
 
   it('should let one of ten who publish at once through', async () => {

@@ -43,6 +43,8 @@ export interface DeskApp {
   readonly clues: ClueStore
   readonly anchorFile: string
   readonly setupToken: string
+  /** Of the shipped digests. */
+  readonly knowledgeFolder: string
   /** Moves the desk's clock. */
   pass(milliseconds: number): void
   now(): number
@@ -153,6 +155,7 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
     clues,
     anchorFile,
     setupToken: setupToken ?? '',
+    knowledgeFolder,
     pass: milliseconds => {
       shift += milliseconds
     },

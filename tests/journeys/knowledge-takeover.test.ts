@@ -122,6 +122,7 @@ it('should serve on with what it has when what was published can not be used', a
     author: 'a1',
     reason: '绕过检查',
     knowledgeVersion: '',
+    shippedHash: '',
     at: NOW,
   })
   await engine.refresh()

@@ -11,7 +11,7 @@ export interface DigestChange {
 }
 
 /** What an edit changes in what people are told. A rule that only moved is the same rule. */
-export function compareDigests(before: Digest, after: Digest): DigestChange {
+export function compareDigests(before: Pick<Digest, 'passages'>, after: Pick<Digest, 'passages'>): DigestChange {
   const kept = new Set(after.passages.map(toContent))
   const known = new Set(before.passages.map(toContent))
   return {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import { createPassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import type { KnowledgeBase, Overlay } from '../../retrieval/knowledge/load-knowledge.ts'
 import { type Digest, DigestError, parseDigest } from '../../retrieval/knowledge/parse-digest.ts'
@@ -9,8 +11,8 @@ import { compareDigests, type DigestChange } from './compare-digests.ts'
 export interface KnowledgeBench {
   readonly store: KnowledgeStore
   readonly readKnowledge: () => Promise<KnowledgeBase>
-  /** The shipped text of a digest, by its path. */
-  readonly readShipped: (path: string) => Promise<string>
+  /** The shipped text of a digest, by its path; `null` where none is shipped: the desk wrote it. */
+  readonly readShipped: (path: string) => Promise<string | null>
   /** Titles of dialogues and forms: `guide:<id>`, `form:<id>`. */
   readonly readTitles: () => Promise<ReadonlyMap<string, string>>
   /** The knowledge base as it would be, and what would not hold together in it; throws a DigestError for what can't be read. */
@@ -25,6 +27,8 @@ export interface DigestText {
   readonly text: string
   /** Id of the edit that it is; 0 is the shipped text. */
   readonly base: number
+  /** A release changed the shipped text since this was published over it: what it brought is not in use. */
+  readonly isBehind: boolean
 }
 
 export interface Assessment {
@@ -38,7 +42,12 @@ export type Published =
   | { readonly kind: 'done'; readonly id: number; readonly outdated: number }
   | { readonly kind: 'refused'; readonly faults: readonly string[] }
   /** Somebody else published this digest since, or the text is what is in use. */
-  | { readonly kind: 'changed' | 'same' | 'missing' }
+  | { readonly kind: 'changed' | 'same' | 'missing' | 'taken' }
+
+export interface NewDigest {
+  readonly shelf: string
+  readonly id: string
+}
 
 interface Publication {
   readonly documentId: string
@@ -59,8 +68,20 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
     const document = (await readKnowledge()).documents.get(documentId)
     if (!document) return null
     const path = `${document.shelf}/${documentId}.md`
-    const text = edits.texts.get(path) ?? (await readShipped(path))
-    return { path, text, base: edits.idOf.get(documentId) ?? 0 }
+    const shipped = await readShipped(path)
+    const text = edits.texts.get(path) ?? shipped ?? ''
+    return { path, text, base: edits.idOf.get(documentId) ?? 0, isBehind: isBehind(edits, path, shipped) }
+  }
+
+  function isBehind(edits: KnowledgeEdits, path: string, shipped: string | null): boolean {
+    const over = edits.shippedHashes.get(path) ?? null
+    return edits.texts.has(path) && over !== null && over !== toHash(shipped)
+  }
+
+  /** A digest that is not there yet; `null` when its id is taken. */
+  async function begin(edits: KnowledgeEdits, { shelf, id }: NewDigest): Promise<DigestText | null> {
+    if ((await readKnowledge()).documents.has(id)) return null
+    return { path: `${shelf}/${id}.md`, text: '', base: edits.idOf.get(id) ?? 0, isBehind: false }
   }
 
   async function assessWith(
@@ -80,11 +101,11 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
   }
 
   /** What is in use can be unreadable after a change of format; the shipped text serves then, and can be mended. */
-  async function parseSound({ path, text }: DigestText): Promise<Digest> {
+  async function parseSound({ path, text }: DigestText): Promise<Pick<Digest, 'passages'>> {
     try {
-      return parseDigest(path, text)
+      return parseOrNothing(path, text)
     } catch {
-      return parseDigest(path, await readShipped(path))
+      return parseOrNothing(path, (await readShipped(path)) ?? '')
     }
   }
 
@@ -93,9 +114,41 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
     const document = (await readKnowledge()).documents.get(documentId)
     if (!document) return null
     const path = `${document.shelf}/${documentId}.md`
-    if (id === 0) return { path, text: await readShipped(path) }
+    if (id === 0) return { path, text: (await readShipped(path)) ?? '' }
     const version = (await store.history(documentId)).find(one => one.id === id)
-    return version ? { path, text: version.text ?? (await readShipped(path)) } : null
+    return version ? { path, text: version.text ?? (await readShipped(path)) ?? '' } : null
+  }
+
+  async function publish(
+    { text, documentId, base, author, reason, now, day }: Publication,
+    find: (edits: KnowledgeEdits) => Promise<DigestText | null>,
+    otherwise: 'missing' | 'taken',
+  ): Promise<Published> {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const edits = await store.edits()
+      const current = await find(edits)
+      if (!current) return { kind: otherwise }
+      if (current.base !== base) return { kind: 'changed' }
+      if (current.text === text) return { kind: 'same' }
+      const { faults, change, knowledge } = await assessWith(edits, current, text, day)
+      if (!knowledge || !change || faults.length > 0) return { kind: 'refused', faults }
+      const id = edits.latest + 1
+      const shipped = await readShipped(current.path)
+      const done = await store.publish({
+        id,
+        documentId,
+        path: current.path,
+        text: text === shipped ? null : text,
+        author,
+        reason,
+        base,
+        knowledgeVersion: knowledge.version,
+        shippedHash: toHash(shipped),
+        at: now,
+      })
+      if (done) return { kind: 'done', id, outdated: change.outdated.length }
+    }
+    return { kind: 'changed' }
   }
 
   return {
@@ -107,30 +160,24 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
       const current = await readFrom(edits, documentId)
       return current && assessWith(edits, current, text, day)
     },
-    publish: async ({ documentId, text, base, author, reason, now, day }: Publication): Promise<Published> => {
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const edits = await store.edits()
-        const current = await readFrom(edits, documentId)
-        if (!current) return { kind: 'missing' }
-        if (current.base !== base) return { kind: 'changed' }
-        if (current.text === text) return { kind: 'same' }
-        const { faults, change, knowledge } = await assessWith(edits, current, text, day)
-        if (!knowledge || !change || faults.length > 0) return { kind: 'refused', faults }
-        const id = edits.latest + 1
-        const done = await store.publish({
-          id,
-          documentId,
-          path: current.path,
-          text: text === (await readShipped(current.path)) ? null : text,
-          author,
-          reason,
-          base,
-          knowledgeVersion: knowledge.version,
-          at: now,
-        })
-        if (done) return { kind: 'done', id, outdated: change.outdated.length }
-      }
-      return { kind: 'changed' }
+    publish: (publication: Publication): Promise<Published> =>
+      publish(publication, edits => readFrom(edits, publication.documentId), 'missing'),
+    previewNew: async (digest: NewDigest, text: string, day: string): Promise<Assessment | null> => {
+      const edits = await store.edits()
+      const current = await begin(edits, digest)
+      return current && assessWith(edits, current, text, day)
+    },
+    publishNew: async (digest: NewDigest, given: Omit<Publication, 'documentId' | 'base'>): Promise<Published> => {
+      const base = (await store.edits()).idOf.get(digest.id) ?? 0
+      return publish({ ...given, documentId: digest.id, base }, edits => begin(edits, digest), 'taken')
+    },
+    /** Ids of digests whose edit lies over another shipped text than the one of this release. */
+    listBehind: async (): Promise<readonly string[]> => {
+      const edits = await store.edits()
+      const behind = await Promise.all(
+        [...edits.texts.keys()].map(async path => (isBehind(edits, path, await readShipped(path)) ? [toId(path)] : [])),
+      )
+      return behind.flat()
     },
     /** What edit `id` changed against what it was made from. */
     compare: async (documentId: string, id: number): Promise<DigestChange | null> => {
@@ -138,7 +185,7 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
       if (!version) return null
       const [before, after] = await Promise.all([readVersion(documentId, version.base), readVersion(documentId, id)])
       if (!before || !after) return null
-      return compareDigests(parseDigest(before.path, before.text), parseDigest(after.path, after.text))
+      return compareDigests(parseOrNothing(before.path, before.text), parseOrNothing(after.path, after.text))
     },
     /** Each new or changed rule as people would read it when it answers alone. */
     showAnswers: ({ change, knowledge }: Assessment, day: string) => {
@@ -156,3 +203,9 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
 export type DigestDesk = ReturnType<typeof createDigestDesk>
 
 const MOST_SHOWN = 20
+
+const toHash = (text: string | null): string => (text === null ? '' : createHash('sha256').update(text).digest('hex'))
+const toId = (path: string): string => basename(path, '.md')
+/** What is not there yet has no rules. */
+const parseOrNothing = (path: string, text: string): Pick<Digest, 'passages'> =>
+  text === '' ? { passages: [] } : parseDigest(path, text)

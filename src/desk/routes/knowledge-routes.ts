@@ -6,9 +6,15 @@ import type { StaffStore } from '../../stores/staff-store.ts'
 import { toChinaDay } from '../../support/clock.ts'
 import type { Signal } from '../../support/signal.ts'
 import { deskErrors } from '../../wording/desk/desk-errors.ts'
-import { createDigestDesk, type KnowledgeBench } from '../knowledge/create-digest-desk.ts'
+import {
+  type Assessment,
+  createDigestDesk,
+  type KnowledgeBench,
+  type Published,
+} from '../knowledge/create-digest-desk.ts'
 import { sendCorrections } from '../knowledge/send-corrections.ts'
-import { DeskError, type DeskRoute, defineRoute } from '../routing/desk-route.ts'
+import { type Audited, type DeskAnswer, DeskError, type DeskRoute, defineRoute } from '../routing/desk-route.ts'
+import { createNewDigestRoutes } from './new-digest-routes.ts'
 
 interface Dependencies {
   readonly bench: KnowledgeBench
@@ -39,7 +45,45 @@ export function createKnowledgeRoutes({ bench, staff, postBox, wakeSender }: Dep
     return { id, change, told: await store.listTold(id, ids, from, MOST_TOLD) }
   }
 
+  const toPreview = (found: Assessment, documentId: string, day: string) => {
+    const { faults, change, knowledge } = found
+    const pointing = (knowledge?.passages ?? []).filter(
+      ({ document, also }) => document.id !== documentId && also.some(one => one.documentId === documentId),
+    )
+    return {
+      json: {
+        faults,
+        answers: digests.showAnswers(found, day),
+        outdated: (change?.outdated ?? []).map(({ id, heading }) => ({ id, heading })),
+        pointing: pointing.map(({ id, heading }) => ({ id, heading })),
+      },
+    }
+  }
+  function toPublished(done: Published, audit: Audited): DeskAnswer {
+    switch (done.kind) {
+      case 'done':
+        return { json: { id: done.id, outdated: done.outdated }, audit: { ...audit, fields: [`version ${done.id}`] } }
+      case 'refused':
+        return {
+          status: 422,
+          json: { error: deskErrors.faulty, faults: done.faults },
+          audit: { ...audit, fields: ['refused'] },
+        }
+      case 'missing':
+        throw new DeskError(404, deskErrors.notFound, audit)
+      case 'same':
+        throw new DeskError(409, deskErrors.sameText, audit)
+      case 'changed':
+        throw new DeskError(409, deskErrors.changed, audit)
+      case 'taken':
+        throw new DeskError(409, deskErrors.digestTaken, audit)
+      default:
+        return done satisfies never
+    }
+  }
+
   return [
+    ...createNewDigestRoutes({ digests, toPreview, toPublished }),
     defineRoute({
       name: 'digest.text',
       method: 'get',
@@ -87,19 +131,7 @@ export function createKnowledgeRoutes({ bench, staff, postBox, wakeSender }: Dep
         const day = toChinaDay(now)
         const found = await digests.preview(params['id'] ?? '', input.text, day)
         if (!found) throw new DeskError(404, deskErrors.notFound)
-        const { faults, change, knowledge } = found
-        const pointing = (knowledge?.passages ?? []).filter(
-          ({ document, also }) =>
-            document.id !== params['id'] && also.some(({ documentId }) => documentId === params['id']),
-        )
-        return {
-          json: {
-            faults,
-            answers: digests.showAnswers(found, day),
-            outdated: (change?.outdated ?? []).map(({ id, heading }) => ({ id, heading })),
-            pointing: pointing.map(({ id, heading }) => ({ id, heading })),
-          },
-        }
+        return toPreview(found, params['id'] ?? '', day)
       },
     }),
     defineRoute({
@@ -114,27 +146,7 @@ export function createKnowledgeRoutes({ bench, staff, postBox, wakeSender }: Dep
         const documentId = params['id'] ?? ''
         const audit = { object: `digest:${documentId}`, reason: input.reason }
         const done = await digests.publish({ ...input, documentId, author: account.id, now, day: toChinaDay(now) })
-        switch (done.kind) {
-          case 'done':
-            return {
-              json: { id: done.id, outdated: done.outdated },
-              audit: { ...audit, fields: [`version ${done.id}`] },
-            }
-          case 'refused':
-            return {
-              status: 422,
-              json: { error: deskErrors.faulty, faults: done.faults },
-              audit: { ...audit, fields: ['refused'] },
-            }
-          case 'missing':
-            throw new DeskError(404, deskErrors.notFound, audit)
-          case 'same':
-            throw new DeskError(409, deskErrors.sameText, audit)
-          case 'changed':
-            throw new DeskError(409, deskErrors.changed, audit)
-          default:
-            return done satisfies never
-        }
+        return toPublished(done, audit)
       },
     }),
     defineRoute({

@@ -15,13 +15,17 @@ export interface KnowledgeBase {
   readonly crosswalk: readonly CrosswalkEntry[]
 }
 
-/** Texts that lie over the shipped ones, by path below the knowledge folder; a path that is not shipped is left out. */
+/** Texts that lie over the shipped ones, by path below the knowledge folder; one whose path is not shipped is a digest of the desk's own. */
 export type Overlay = ReadonlyMap<string, string>
 
 /** Loads `folder` (the project's `knowledge/`). All faults of all files come in one DigestError. */
 export async function loadKnowledge(folder: string, overlay: Overlay = new Map()): Promise<KnowledgeBase> {
   const [shipped, crosswalk] = await Promise.all([readDigests(folder), loadCrosswalk(folder)])
-  const files = shipped.map(({ path, text }) => ({ path, text: overlay.get(path) ?? text }))
+  const known = new Set(shipped.map(({ path }) => path))
+  const own = [...overlay].filter(([path]) => !known.has(path)).map(([path, text]) => ({ path, text }))
+  const files = [...shipped.map(({ path, text }) => ({ path, text: overlay.get(path) ?? text })), ...own].sort(
+    (a, b) => (a.path < b.path ? -1 : 1),
+  )
   const faults: string[] = []
   const digests = files.flatMap(file => {
     try {

@@ -12,6 +12,7 @@ import { addModelCalls } from './migrations/010-model-calls.ts'
 import { createAccessSecret } from './migrations/011-access-secret.ts'
 import { createKnowledgeEdits } from './migrations/012-knowledge-edits.ts'
 import { createSettingVersions } from './migrations/013-setting-versions.ts'
+import { addShippedHash } from './migrations/014-shipped-hash.ts'
 import type { Database } from './open-database.ts'
 
 /** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
@@ -30,6 +31,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '011-access-secret': createAccessSecret,
     '012-knowledge-edits': createKnowledgeEdits,
     '013-setting-versions': createSettingVersions,
+    '014-shipped-hash': addShippedHash,
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()

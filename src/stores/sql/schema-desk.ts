@@ -53,6 +53,8 @@ export interface DeskTables {
     reason: string
     base: number
     knowledge_version: string
+    /** Of the shipped text that it lies over, SHA-256 in hex; empty where none was shipped, null for edits of before. */
+    shipped_hash: string | null
     created_at: number
   }
   ratings: { conversation_id: string; seq: number; helpful: number; at: number }

@@ -32,4 +32,62 @@ export const digestEditor = {
   sent: '更正通知已发出',
   close: '关闭',
   unchanged: '内容没有变化。',
+  compareShipped: '和随程序发布的原文对比',
+  behind: '发布这一版以后，程序更新带来的原文又有变化，没有用上。',
+  behindHint: '现在用的还是本院编辑的版本。请对比原文，把新内容并进来再发布一次，或恢复为原文。',
+  behindTag: '原文已更新',
+  create: '新建摘要',
+  newHint: '和编辑一样：先预览，检查通过才能发布；发布后一两秒内开始使用。编号发布后不能改。',
+  shelf: '类别',
+  newId: '编号（小写字母、数字和连字符，如 local-rule-2026）',
+  badId: '编号只能用小写字母、数字和连字符，例如 local-rule-2026。',
 } as const
+
+/** Where a digest belongs; the folders of `knowledge/`. */
+export const shelfNames: Readonly<Record<string, string>> = {
+  laws: '法律和司法解释',
+  policy: '报告和数据',
+  guides: '渠道和系统',
+  boundaries: '不回答的问题',
+}
+
+/** The beginning of a digest; `today` begins with `YYYY-MM-DD`. */
+export const digestTemplate = (id: string, today: string): string => {
+  const day = today.slice(0, 10)
+  const inSixMonths = new Date(Date.parse(day) + 182 * 86_400_000).toISOString().slice(0, 10)
+  return `---
+id: ${id}
+title: 文件全称
+shortTitle: 简称
+number: 文号
+issuer: 发布机关
+level: judicial-document
+adopted: ${day}
+effective: ${day}
+ended: null
+endedBy: null
+url: https://
+sources:
+  - https://
+owner: knowledge
+reviewedOn: ${day}
+reviewDue: ${inSixMonths}
+---
+
+一两句话：这份文件管什么。
+
+## 规则的标题
+- articles: 第一条
+- helps: any
+- topics: 主题
+
+结论：
+
+依据：
+
+下一步：
+
+问法：
+-
+`
+}

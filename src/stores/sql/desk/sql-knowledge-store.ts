@@ -17,7 +17,7 @@ export function createSqlKnowledgeStore({ db }: Pick<Database, 'db'>): Knowledge
     edits: async () => {
       const rows = await db
         .selectFrom('knowledge_edits')
-        .select(['id', 'document_id', 'path', 'text'])
+        .select(['id', 'document_id', 'path', 'text', 'shipped_hash'])
         .where(({ eb, selectFrom }) =>
           eb(
             'id',
@@ -32,6 +32,7 @@ export function createSqlKnowledgeStore({ db }: Pick<Database, 'db'>): Knowledge
         latest: Math.max(0, ...rows.map(({ id }) => Number(id))),
         texts: new Map(rows.flatMap(({ path, text }) => (text === null ? [] : [[path, text] as const]))),
         idOf: new Map(rows.map(row => [row.document_id, Number(row.id)])),
+        shippedHashes: new Map(rows.map(row => [row.path, row.shipped_hash])),
       }
     },
     history: async documentId => {
@@ -52,7 +53,7 @@ export function createSqlKnowledgeStore({ db }: Pick<Database, 'db'>): Knowledge
         at: Number(row.created_at),
       }))
     },
-    publish: async ({ id, documentId, path, text, author, reason, base, knowledgeVersion, at }) => {
+    publish: async ({ id, documentId, path, text, author, reason, base, knowledgeVersion, shippedHash, at }) => {
       const written = await db
         .insertInto('knowledge_edits')
         .values({
@@ -64,6 +65,7 @@ export function createSqlKnowledgeStore({ db }: Pick<Database, 'db'>): Knowledge
           reason,
           base,
           knowledge_version: knowledgeVersion,
+          shipped_hash: shippedHash,
           created_at: at,
         })
         .onConflict(on => on.column('id').doNothing())

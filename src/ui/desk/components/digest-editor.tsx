@@ -1,4 +1,4 @@
-import { Alert, Button, Input, List, Space } from 'antd'
+import { Alert, Button, Input, Space } from 'antd'
 import { useState } from 'react'
 import { digestEditor as words } from '../../../wording/desk/digest-editor.ts'
 import { useDesk } from '../session/desk-context.ts'
@@ -6,22 +6,13 @@ import { useAction } from '../support/use-action.ts'
 import { useLoaded } from '../support/use-loaded.ts'
 import { AskWhy } from './ask-why.tsx'
 import { DigestVersions, type Version } from './digest-versions.tsx'
-
-interface Rule {
-  readonly id: string
-  readonly heading: string
-}
-
-interface Preview {
-  readonly faults: readonly string[]
-  readonly answers: readonly (Rule & { readonly texts: readonly string[] })[]
-  readonly outdated: readonly Rule[]
-  readonly pointing: readonly Rule[]
-}
+import { type Preview, ShownPreview } from './shown-preview.tsx'
 
 interface Loaded {
   readonly text: string
   readonly base: number
+  /** A release changed the shipped text since. */
+  readonly isBehind: boolean
   readonly versions: readonly Version[]
 }
 
@@ -54,6 +45,7 @@ export function DigestEditor({ id, onPublished }: { readonly id: string; readonl
   return (
     <section className="digest-editor">
       <p>{words.hint}</p>
+      {value.isBehind && <Alert type="warning" title={words.behind} description={words.behindHint} />}
       <Input.TextArea
         aria-label={words.text}
         className="digest-text"
@@ -70,7 +62,7 @@ export function DigestEditor({ id, onPublished }: { readonly id: string; readonl
         </Button>
       </Space>
       {preview && <ShownPreview preview={preview} />}
-      <DigestVersions path={path} versions={value.versions} onTake={take} />
+      <DigestVersions path={path} versions={value.versions} current={value.text} onTake={take} />
       <AskWhy
         open={asking}
         title={words.publishTitle}
@@ -79,43 +71,5 @@ export function DigestEditor({ id, onPublished }: { readonly id: string; readonl
         onDone={publish}
       />
     </section>
-  )
-}
-
-function ShownPreview({ preview: { faults, answers, outdated, pointing } }: { readonly preview: Preview }) {
-  const named = (rules: readonly Rule[]) => rules.map(({ id, heading }) => `${id} ${heading}`).join('；')
-  return (
-    <div role="status">
-      {faults.length === 0 ? (
-        <Alert type="success" title={words.clean} />
-      ) : (
-        <Alert
-          type="error"
-          title={words.faults}
-          description={
-            <List size="small" dataSource={[...faults]} renderItem={fault => <List.Item>{fault}</List.Item>} />
-          }
-        />
-      )}
-      {outdated.length > 0 && (
-        <p>
-          {words.outdated(outdated.length)}：{named(outdated)}
-        </p>
-      )}
-      {pointing.length > 0 && (
-        <p>
-          {words.pointing(pointing.length)}：{named(pointing)}
-        </p>
-      )}
-      {answers.map(answer => (
-        <section key={answer.id} className="rule">
-          <h3>
-            {answer.heading} <small>{answer.id}</small>
-          </h3>
-          <p>{words.asAnswer}</p>
-          <p className="line-text">{answer.texts.join('\n\n')}</p>
-        </section>
-      ))}
-    </div>
   )
 }

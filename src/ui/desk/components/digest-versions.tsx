@@ -20,12 +20,14 @@ interface Properties {
   /** Of the digest, below the desk's API. */
   readonly path: string
   readonly versions: readonly Version[]
+  /** The text in use. */
+  readonly current: string
   /** Puts a text into the editor. */
   readonly onTake: (text: string) => void
 }
 
 /** What was published before: compared, taken back, and who had been told what it corrected. */
-export function DigestVersions({ path, versions, onTake }: Properties) {
+export function DigestVersions({ path, versions, current, onTake }: Properties) {
   const { api } = useDesk()
   const { run } = useAction()
   const [difference, setDifference] = useState<readonly DiffLine[] | null>(null)
@@ -38,6 +40,7 @@ export function DigestVersions({ path, versions, onTake }: Properties) {
       const [before, after] = await Promise.all([read(base), read(id)])
       setDifference(diffLines(before, after))
     })
+  const compareShipped = () => run(async () => setDifference(diffLines(await read(0), current)))
   const restore = (id: number) => run(async () => onTake(await read(id)), words.restored)
   return (
     <section>
@@ -63,9 +66,14 @@ export function DigestVersions({ path, versions, onTake }: Properties) {
           </li>
         ))}
       </ul>
-      <Button size="small" onClick={() => restore(0)}>
-        {words.back}
-      </Button>
+      <Space wrap>
+        <Button size="small" onClick={() => restore(0)}>
+          {words.back}
+        </Button>
+        <Button size="small" onClick={compareShipped}>
+          {words.compareShipped}
+        </Button>
+      </Space>
       <Modal
         open={difference !== null}
         title={words.compare}

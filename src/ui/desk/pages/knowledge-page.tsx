@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { digestEditor } from '../../../wording/desk/digest-editor.ts'
 import { knowledgePage as words } from '../../../wording/desk/more-pages.ts'
 import { DigestEditor } from '../components/digest-editor.tsx'
+import { NewDigest } from '../components/new-digest.tsx'
 import { useDesk } from '../session/desk-context.ts'
 import { showTime } from '../support/show-time.ts'
 import { goTo, useHash } from '../support/use-hash.ts'
@@ -98,12 +99,24 @@ function Gaps() {
 }
 
 function Digests() {
-  const { api } = useDesk()
-  const { value } = useLoaded(() => api.get<{ documents: readonly ShownDocument[] }>('/digests'), '')
+  const { api, account } = useDesk()
+  const isEditor = EDITORS.includes(account.role)
+  const [creating, setCreating] = useState(false)
+  const behind = useLoaded(
+    async () => (isEditor ? await api.get<{ ids: readonly string[] }>('/edits-behind') : { ids: [] }),
+    '',
+  ).value?.ids
+  const { value, reload } = useLoaded(() => api.get<{ documents: readonly ShownDocument[] }>('/digests'), '')
   const [text, setText] = useState('')
   const shown = (value?.documents ?? []).filter(({ title, number }) => `${title}${number}`.includes(text.trim()))
   return (
     <>
+      {isEditor && (
+        <Button onClick={() => setCreating(!creating)} aria-expanded={creating}>
+          {digestEditor.create}
+        </Button>
+      )}
+      {creating && <NewDigest onPublished={reload} />}
       <Input
         allowClear
         aria-label={words.search}
@@ -119,7 +132,12 @@ function Digests() {
         columns={[
           {
             title: words.documentTitle,
-            render: (_, { id, title }: ShownDocument) => <a href={`#/knowledge/${encodeURIComponent(id)}`}>{title}</a>,
+            render: (_, { id, title }: ShownDocument) => (
+              <>
+                <a href={`#/knowledge/${encodeURIComponent(id)}`}>{title}</a>{' '}
+                {behind?.includes(id) && <Tag color="orange">{digestEditor.behindTag}</Tag>}
+              </>
+            ),
           },
           { title: words.number, dataIndex: 'number' },
           { title: words.effective, dataIndex: 'effective' },
