@@ -27,6 +27,15 @@ describe('while an officer has it', () => {
     return person
   }
 
+  it.each(['结束查看', '谁看过我的案子', '收回代理人权限', '查我的案子'])(
+    'should leave who may see the case to the person, whoever has the ticket: %s',
+    async text => {
+      const person = await claimed()
+      expect((await desk.say(person, text)).outcome).not.toBe('escalated_open')
+      expect((await desk.latest(person))!.status).toBe('claimed')
+    },
+  )
+
   it.each(['案款多久能发给我', 'OK', '13800000000', `我详细说一下${'情况'.repeat(400)}`, '谢谢'])(
     'should pass on and not talk over the officer: %s',
     async text => {

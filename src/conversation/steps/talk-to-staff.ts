@@ -1,9 +1,11 @@
+import { type CaseRequest, readCaseRequest } from '../../domain/access/case-request.ts'
 import { cleanText } from '../../domain/clean-text.ts'
 import { detectDistress } from '../../domain/distress.ts'
 import { isActive, isWaiting, isWithStaff, type Ticket } from '../../domain/ticket.ts'
 import type { ReadServiceLevel } from '../../domain/tickets/promise.ts'
 import { asksForPerson, asksForState, readRating, saysUnsolved, withdraws } from '../../domain/tickets/wishes.ts'
 import type { TicketLookup } from '../../stores/ticket-lookup.ts'
+import { CASE_BUTTONS } from '../../wording/case-access.ts'
 import { tooManyQuestions } from '../../wording/replies.ts'
 import {
   noTicket,
@@ -28,6 +30,11 @@ interface Dependencies {
   /** For so many days after its end a ticket may be opened again. */
   readonly reopenDays: number
 }
+
+const OF_ACCESS: readonly (CaseRequest | null)[] = ['verification', 'end', 'end-agents', 'log', 'unsubscribe']
+/** Who may see one's own case is nobody else's to answer: these words work whoever has the ticket. */
+const controlsAccess = (text: string): boolean =>
+  text === CASE_BUTTONS.status || OF_ACCESS.includes(readCaseRequest(text))
 
 /** Who writes faster than this talks to nobody. */
 const MOST_PER_MINUTE = 60
@@ -67,6 +74,7 @@ export function createTalkToStaff({ tickets, serviceLevel, reopenDays }: Depende
       if (asksForState(text) || (asksForPerson(text) && isWaiting(ticket.status))) {
         return finish(turn, ticketState(ticket, await readStanding(ticket, turn.now)))
       }
+      if (isWithStaff(ticket.status) && controlsAccess(text)) return goOn(turn)
       if (isWithStaff(ticket.status)) return finish(addToTicket(turn, await serviceLevel()), passedOn(ticket.number))
       return goOn(addToTicket(turn, await serviceLevel()))
     }
