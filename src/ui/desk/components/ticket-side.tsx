@@ -1,5 +1,5 @@
 import { AutoComplete, Input, Select, Tag } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { PRIORITY } from '../../../domain/ticket.ts'
 import {
   climbSteps,
@@ -31,6 +31,7 @@ const PRIORITIES = Object.values(PRIORITY).map(value => ({ value, label: priorit
 /** What is known of the ticket and the person, beside the conversation. */
 export function TicketSide({ ticket, person, history, labels, now, nameOf, onAct }: Properties) {
   const [label, setLabel] = useState('')
+  const picked = useRef(false)
   const addLabel = (given: string): void => {
     const text = given.trim()
     setLabel('')
@@ -91,17 +92,20 @@ export function TicketSide({ ticket, person, history, labels, now, nameOf, onAct
           .filter(text => !ticket.labels.includes(text) && text.includes(label.trim()))
           .map(value => ({ value }))}
         onChange={text => setLabel(String(text ?? '').slice(0, 20))}
-        onSelect={addLabel}
-        onKeyDown={event => event.key === 'Enter' && !event.nativeEvent.isComposing && addLabel(label)}
+        defaultActiveFirstOption={false}
+        onSelect={text => {
+          picked.current = true
+          addLabel(text)
+        }}
+        onKeyDown={({ key, nativeEvent }) => {
+          if (key !== 'Enter' || nativeEvent.isComposing) return
+          // What is picked from the list comes with the same key, a moment later.
+          picked.current = false
+          setTimeout(() => picked.current || addLabel(label))
+        }}
       />
       <h3>{words.followUp}</h3>
-      <Input
-        type="date"
-        size="small"
-        aria-label={words.followUp}
-        value={ticket.followUpOn ?? ''}
-        onChange={({ target: { value } }) => void onAct({ kind: 'set-follow-up', on: value === '' ? null : value })}
-      />
+      <FollowUp key={ticket.followUpOn ?? ''} ticket={ticket} onAct={onAct} />
       <h3>{words.history}</h3>
       <ol className="history">
         {history.map(({ id, at, actor, kind, step, to }) => (
@@ -113,5 +117,24 @@ export function TicketSide({ ticket, person, history, labels, now, nameOf, onAct
         ))}
       </ol>
     </aside>
+  )
+}
+
+/** Sent when it is complete: a day that is being typed passes through others. */
+function FollowUp({ ticket, onAct }: Pick<Properties, 'ticket' | 'onAct'>) {
+  const [on, setOn] = useState(ticket.followUpOn ?? '')
+  const send = (): void => {
+    if (on !== (ticket.followUpOn ?? '')) void onAct({ kind: 'set-follow-up', on: on === '' ? null : on })
+  }
+  return (
+    <Input
+      type="date"
+      size="small"
+      aria-label={words.followUp}
+      value={on}
+      onChange={({ target }) => setOn(target.value)}
+      onBlur={send}
+      onPressEnter={event => event.currentTarget.blur()}
+    />
   )
 }
