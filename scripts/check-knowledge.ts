@@ -27,3 +27,6 @@ const treesDue = [...guides.trees.values()].filter(tree => tree.reviewDue <= tod
 console.log(due.length + treesDue.length === 0 ? 'No review is due.' : 'Review is due:')
 for (const { id, owner, reviewDue } of treesDue) console.log(`  ${reviewDue}  trees/${id}.yaml  (${owner})`)
 for (const { id, shelf, owner, reviewDue } of due) console.log(`  ${reviewDue}  ${shelf}/${id}.md  (${owner})`)
+const single = documents.filter(({ oneSource = [] }) => oneSource.length > 0)
+if (single.length > 0) console.log('Checked against one source only:')
+for (const { id, oneSource = [] } of single) for (const fact of oneSource) console.log(`  ${id}: ${fact}`)

@@ -4,14 +4,14 @@ const OPENS_ON_WHAT_WAS_SAID =
 const POINTS_BACK =
   /(这个|那个|这种|那种|这样|那样|这事|那事|这理由|那边|这边|之前|刚才|上面|前面|同样|其他|其余|这钱|那钱|这笔|那笔)/
 const NAMES_A_SUBJECT =
-  /(失信|限高|限制消费|限制高消费|黑名单|老赖|查封|冻结|扣押|拍卖|法拍|异议|复议|终本|执行费|信访|举报|赔偿|破产|和解|担保|追加|变更|评估|保全|迟延|利息|唯一住房|工资|股权|公积金|案款|分配|移送|拒执|回转|交叉执行|检察|中止|终结|恢复执行|还清|还完|分期|高铁|飞机|征信|信用修复|12368)/
+  /(失信|限高|限制消费|限制高消费|黑名单|老赖|查封|冻结|扣押|拍卖|法拍|异议|复议|终本|执行费|信访|举报|赔偿|破产|和解|担保|追加|变更|评估|保全|迟延|利息|唯一住房|工资|股权|公积金|案款|分配|移送|拒执|回转|交叉执行|检察|中止|终结|恢复执行|还清|还完|分期|高铁|飞机|征信|信用修复|12368|换(个)?法院|提级|换(个|一个)?法官|法官.{0,6}(电话|联系|没人接|不接)|过户|转(给|移)|名下|微信|支付宝|拘留|坐牢|判刑|保全|申请执行|强制执行|执行款|律师费|领(钱|款)|出境|上访|反映|调解书|仲裁)/
 
 /** How much a message needs what was said before it: 0 not at all, 1 it says little by itself. */
 export function needOfHistory(text: string): number {
   const length = [...text].length
   const named = NAMES_A_SUBJECT.test(text)
   let need = 0
-  if (length <= 8) need += 0.5
+  if (length <= 8) need += named ? 0.3 : 0.5
   else if (length <= 16) need += 0.3
   else if (length <= 24) need += 0.15
   if (OPENS_ON_WHAT_WAS_SAID.test(text)) need += 0.3

@@ -31,6 +31,8 @@ export interface PolicyDocument {
   readonly endedBy: string | null
   readonly url: string
   readonly sources: readonly string[]
+  /** What could be checked against one source only, in a few words each. */
+  readonly oneSource?: readonly string[]
   readonly owner: string
   readonly reviewedOn: string
   readonly reviewDue: string

@@ -39,6 +39,7 @@ const frontMatter = z.strictObject({
   endedBy: z.string().nullable(),
   url: z.url(),
   sources: z.array(z.string().min(4)).min(1),
+  oneSource: z.array(z.string().min(4)).default([]),
   owner: z.string().min(2),
   reviewedOn: day,
   reviewDue: day,
