@@ -12,9 +12,9 @@ const theme = {
   token: {
     colorPrimary: '#12505f',
     colorLink: '#0b5a6e',
-    colorTextPlaceholder: '#6b7a7f',
+    colorTextPlaceholder: '#617075',
     colorTextDescription: '#56656a',
-    colorTextDisabled: '#6b7a7f',
+    colorTextDisabled: '#617075',
     colorError: '#b3261e',
     colorSuccess: '#1e6b34',
     colorWarning: '#8a5300',
