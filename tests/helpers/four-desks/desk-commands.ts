@@ -21,7 +21,7 @@ export interface Real {
 
 type Command = fc.AsyncCommand<Expected, Real>
 
-const TEXTS = ['转人工', '转人工', '撤回人工', '人工到哪了', '我的情况是这样的：工资卡被冻结了。']
+const TEXTS = ['转人工', '转人工', '撤回人工', '人工到哪了', '案款多久能发给我？']
 const EITHER = ['claim', 'release', 'reply', 'reply', 'note', 'resolve', 'close', 'reopen'] as const
 const CONSOLE_ONLY = ['wait-for-person', 'wait-for-court', 'resume', 'transfer'] as const
 type Kind = (typeof EITHER)[number] | (typeof CONSOLE_ONLY)[number]
