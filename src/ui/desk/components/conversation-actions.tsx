@@ -48,7 +48,6 @@ export function ConversationActions({
   useShortcuts({
     t: () => can('assign') && setAsking('transfer'),
     m: () => isActive(ticket.status) && setAsking('merge'),
-    e: () => can('resolve') && void onAct({ kind: 'resolve' }),
   })
   const items = [
     ...PLAIN.filter(can).map(kind => ({ key: kind, label: words[kind] })),
