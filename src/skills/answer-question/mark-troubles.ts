@@ -30,8 +30,8 @@ export const createFindForTroubles =
   }
 
 async function findFor(find: Find, query: PassageQuery, best: FoundPassage, trouble: Trouble) {
-  if (speaksOf(best, trouble)) return best
   const [own] = await find({ ...query, text: trouble.text, restated: trouble.text })
+  if (speaksOf(best, trouble) && !(own && own.similarity > best.similarity)) return best
   return own && own.similarity >= NEAR_ENOUGH && own.passage.document.shelf !== 'boundaries' ? own : null
 }
 
