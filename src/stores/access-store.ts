@@ -20,6 +20,8 @@ export interface Reservation {
   readonly attemptId: number
   /** The code may be looked at. */
   readonly allowed: boolean
+  /** The grant that this very request made a moment ago, where the person still has it; its answer got lost, perhaps. */
+  readonly repeats: string | null
   /** So many tries by everybody in a day that people should look at it. */
   readonly alarming: boolean
 }
@@ -40,6 +42,8 @@ export interface Verdict {
   readonly principal: string
   /** The code that fitted; `null` for every failure. */
   readonly code: KnownCode | null
+  /** For a request that comes again: its grant, and the code that it brings, which must be the one the grant rests on. */
+  readonly again: { readonly grantId: string; readonly code: KnownCode } | null
   /** Every code is good for one time only, whatever it was issued as. */
   readonly once: boolean
   /** What a success grants. */
@@ -83,7 +87,7 @@ export interface AccessStore {
   reserve(attempt: Attempt): Promise<Reservation>
   /** Codes of a case and of its representatives; none for a case that does not exist. */
   listCodes(caseId: number | null): Promise<readonly KnownCode[]>
-  /** Ends a try: binds the code to the first who uses it and makes the grant; `null` when it was a failure. */
+  /** Ends a try: binds the code to the first who uses it and makes the grant, or finds it again; `null` for a failure. */
   settle(verdict: Verdict): Promise<Grant | null>
   /** Grants of a conversation that are open at `now`, the latest used first. */
   findGrants(principal: string, now: number): Promise<readonly Grant[]>

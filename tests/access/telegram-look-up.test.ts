@@ -2,10 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCaseKeys } from '../../src/stores/sql/open-case-keys.ts'
+import { openDatabase } from '../../src/stores/sql/open-database.ts'
+import { dumpDatabase } from '../helpers/dump-database.ts'
 import { type FakeOpenAi, startFakeOpenAi } from '../helpers/fake-openai.ts'
 import { type FaultServer, startFaultServer } from '../helpers/fault-server.ts'
 import { findFreePort } from '../helpers/postgres-server.ts'
-import { type ServerProcess, startServer } from '../helpers/server-process.ts'
+import { SERVER_KEY, type ServerProcess, startServer } from '../helpers/server-process.ts'
 import { postUpdate, TEST_SECRET, TEST_TOKEN, textUpdate } from '../helpers/telegram-updates.ts'
 
 /**
@@ -157,8 +160,14 @@ describe('looking up a case in Telegram', () => {
     output += (await server.ended).output
     const files = ['zhida.db', 'zhida.db-wal'].map(name => join(folder, name)).filter(existsSync)
     const stored = files.map(file => readFileSync(file).toString('utf8')).join()
-    expect(stored).toContain('［查询码］')
-    for (const text of [metrics, output, model.received(), stored]) expect(SECRETS.exec(text)?.[0]).toBeUndefined()
+    // Texts are encrypted: what was written is looked through with the keys, too.
+    const database = await openDatabase({ url: `sqlite:${join(folder, 'zhida.db')}` })
+    await openCaseKeys(database, { text: SERVER_KEY })
+    const written = (await dumpDatabase(database)).join('\n')
+    await database.close()
+    expect(written).toContain('［查询码］')
+    for (const text of [metrics, output, model.received(), stored, written])
+      expect(SECRETS.exec(text)?.[0]).toBeUndefined()
     expect(model.requests()).toBeGreaterThan(0)
     expect(telegram.violations).toEqual([])
   })

@@ -55,6 +55,46 @@ describe.each(testDatabases)('letting a party in, on $name', ({ create }) => {
     expect(await verify(request({ principal: 'web:thief' }))).toBeNull()
   })
 
+  it('should answer a request that comes again as the first time, and nobody gains by it', async () => {
+    const open = opened()
+    const { addCase, verify, access } = open
+    const { id } = await addCase(sampleCase(1), ['AAAA1111', 'BBBB2222'])
+    const first = request({ source: 'once' })
+    const grant = await verify(first)
+    expect(grant?.caseId).toBe(id)
+    // More often than anybody may try.
+    for (let n = 0; n < 7; n++) expect(await verify(first)).toEqual(grant)
+    expect(await access.findGrants('web:party', NOON)).toEqual([grant])
+    const others: readonly Partial<VerifyRequest>[] = [
+      { code: 'BBBB2222', tail: '4321' },
+      { code: 'AAAA1112' },
+      { tail: '999999' },
+      { caseNumber: sampleNumber(2) },
+      { principal: 'web:thief' },
+    ]
+    for (const given of others) expect(await verify({ ...first, ...given }), JSON.stringify(given)).toBeNull()
+    const failure = request({ source: 'failure', code: 'AAAA1112' })
+    for (let n = 0; n < 3; n++) expect(await verify(failure)).toBeNull()
+    expect(await verify({ ...failure, code: 'AAAA1111' })).toBeNull()
+    open.now = NOON + 11 * MINUTE
+    expect(await verify(first)).toBeNull()
+    open.now = NOON + MINUTE
+    await access.endGrants('web:party', NOON + MINUTE)
+    expect(await verify(first)).toBeNull()
+  })
+
+  it('should answer so for a code that is good for one time, too, once it was taken back no more', async () => {
+    const open = opened()
+    const { id, partyIds } = await open.addCase(sampleCase(1), ['AAAA1111'], { singleUse: true })
+    const first = request({ source: 'single' })
+    const grant = await open.verify(first)
+    expect(grant?.caseId).toBe(id)
+    expect(await open.verify(first)).toEqual(grant)
+    expect(await open.verify({ ...first, source: 'second' })).toBeNull()
+    await open.access.revokeParty(id, partyIds[0]!, NOON, 'all')
+    expect(await open.verify(first)).toBeNull()
+  })
+
   it('should turn away codes that ended or were taken back, at once', async () => {
     const open = opened()
     const { id, partyIds } = await open.addCase(sampleCase(1), ['AAAA1111'], { expiresAt: NOON + 30 * MINUTE })

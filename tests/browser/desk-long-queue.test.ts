@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openCaseKeys } from '../../src/stores/sql/open-case-keys.ts'
 import { openDatabase } from '../../src/stores/sql/open-database.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { launchBrowser } from '../helpers/browser.ts'
@@ -15,6 +16,7 @@ beforeAll(async () => {
   web = await startWebApp({ desk: true })
   browser = await launchBrowser()
   const database = await openDatabase({ url: web.databaseUrl })
+  await openCaseKeys(database, web.caseKeys)
   const turns = createSqlTurnStore(database)
   const now = Date.now()
   const all = Array.from({ length: TICKETS }, (_, index) => index)

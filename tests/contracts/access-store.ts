@@ -86,6 +86,7 @@ export function checkAccessStore(access: () => OpenAccess): void {
       principal,
       code,
       link,
+      again: null,
       once,
       grant: {
         id: `g${++counter}`,

@@ -7,7 +7,7 @@ import type { IncomingCase } from '../../src/domain/case.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { type FaultServer, startFaultServer, type TelegramUpdate } from './fault-server.ts'
 import { findFreePort } from './postgres-server.ts'
-import { startServer } from './server-process.ts'
+import { SERVER_KEY, startServer } from './server-process.ts'
 import { postUpdate, TEST_SECRET, TEST_TOKEN, tapUpdate, textUpdate } from './telegram-updates.ts'
 
 /** A visitor of the web chat with a cookie and an address of its own. */
@@ -27,6 +27,8 @@ export interface PageMessage {
 
 export interface CaseServer {
   readonly origin: string
+  /** Where the server keeps what it keeps. */
+  readonly folder: string
   readonly telegram: FaultServer
   readonly database: Database
   readonly registry: CaseRegistry
@@ -52,7 +54,6 @@ export interface AddedCase {
   readonly partyIds: readonly string[]
 }
 
-const KEY = Buffer.alloc(32, 7).toString('base64')
 const YEAR_MS = 365 * 86_400_000
 
 /** The real server in a process of its own, with Telegram's side, and a hand on its database from outside. */
@@ -65,7 +66,6 @@ export async function startCaseServer(env: Readonly<Record<string, string>> = {}
     DATA_DIR: folder,
     LOG_LEVEL: 'trace',
     TRUSTED_PROXIES: '127.0.0.1',
-    CASE_DATA_KEY: KEY,
     TELEGRAM_BOT_TOKEN: TEST_TOKEN,
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: TEST_SECRET,
@@ -73,8 +73,9 @@ export async function startCaseServer(env: Readonly<Record<string, string>> = {}
     ...env,
   })
   await server.ready
-  const database = await openDatabase({ url: `sqlite:${join(folder, 'zhida.db')}`, allowUnsafe: true })
-  const registry = await openCaseRegistry(database, { keys: { text: KEY }, court: null })
+  const url = env['DATABASE_URL'] ?? `sqlite:${join(folder, 'zhida.db')}`
+  const database = await openDatabase({ url, allowUnsafe: true })
+  const registry = await openCaseRegistry(database, { keys: { text: SERVER_KEY }, court: null })
   let [addresses, updateId] = [0, 0]
 
   async function visit(): Promise<Visitor> {
@@ -122,6 +123,7 @@ export async function startCaseServer(env: Readonly<Record<string, string>> = {}
 
   return {
     origin,
+    folder,
     telegram,
     database,
     registry,

@@ -67,6 +67,7 @@ export interface DeskStack {
 export async function createDeskStack(url: string, options: Options = {}): Promise<DeskStack> {
   const folder = mkdtempSync(join(tmpdir(), 'zhida-desk-'))
   const database = await openDatabase({ url })
+  database.texts.use(testKeys)
   const turns = createSqlTurnStore(database)
   const tickets = createSqlTicketStore(database)
   const plain = await assembleEngine({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, assembleApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
+import { openCaseKeys } from '../../src/stores/sql/open-case-keys.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import type { TicketStore } from '../../src/stores/ticket-store.ts'
@@ -56,6 +57,7 @@ export async function startGroupStack(more: Readonly<Record<string, string>> = {
   await app.start()
   const origin = `http://127.0.0.1:${app.port()}`
   const database = await openDatabase({ url: config.databaseUrl })
+  await openCaseKeys(database, config.caseKeys)
   let updates = 0
   const inGroup = (topicId: number) => ({
     message_id: ++updates,

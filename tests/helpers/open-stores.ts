@@ -66,6 +66,7 @@ export function openStores(create: TestDatabase['create']): () => Stores {
     empty = await create()
     const database = await openDatabase({ url: empty.url })
     const second = await openDatabase({ url: empty.url })
+    for (const { texts } of [database, second]) texts.use(testKeys)
     close = () => Promise.all([database.close(), second.close()])
     const own = toStores(database)
     const claim = (now = 10_000, limit = 100) => own.turns.claim({ owner: 'w1', now, leaseMs: 1000, limit })

@@ -63,7 +63,13 @@ export async function startPhotoBot() {
 
   return {
     api,
-    web: { url: `${origin}/`, app, databaseUrl: config.databaseUrl, end: async () => {} } satisfies WebApp,
+    web: {
+      url: `${origin}/`,
+      app,
+      databaseUrl: config.databaseUrl,
+      caseKeys: config.caseKeys,
+      end: async () => {},
+    } satisfies WebApp,
     post,
     repliesTo,
     say: (chatId: number, text: string) => post(chatId, textUpdate({ updateId: ++updates, chatId, text })),

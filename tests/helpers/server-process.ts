@@ -20,6 +20,9 @@ export interface ServerProcess {
 
 const main = new URL('../../src/main.ts', import.meta.url)
 
+/** Of every server that is given no other. */
+export const SERVER_KEY = Buffer.alloc(32, 7).toString('base64')
+
 /** The real server in a process of its own. */
 export function startServer(env: Readonly<Record<string, string>>): ServerProcess {
   const startedAt = performance.now()
@@ -30,7 +33,7 @@ export function startServer(env: Readonly<Record<string, string>>): ServerProces
     QUESTIONS_PER_DAY: '1000000',
     // Their codes are hashed at the first start, which takes seconds.
     DEMO_CASES: '0',
-    CASE_DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
+    CASE_DATA_KEY: SERVER_KEY,
     // Compiled once for all the starts of a test.
     NODE_COMPILE_CACHE: join(tmpdir(), 'zhida-compile-cache'),
     ...env,

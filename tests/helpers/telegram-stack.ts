@@ -51,6 +51,7 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
   const { reception = { mode: 'webhook', secret: TEST_SECRET, url: null } } = options
   const folder = mkdtempSync(join(tmpdir(), 'zhida-telegram-'))
   const database = await openDatabase({ url: options.databaseUrl ?? `sqlite:${join(folder, 'test.db')}` })
+  database.texts.use(testKeys)
   const [turns, outbox] = [createSqlTurnStore(database), createSqlOutboxStore(database)]
   const files = createSqlFileStore({ ...database, keys: testKeys })
   const [clock, logger, metrics] = [Date.now, createLogger('silent'), createMetrics()]

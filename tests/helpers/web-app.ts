@@ -7,6 +7,7 @@ import { type App, assembleApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
 import type { Engine } from '../../src/conversation/engine.ts'
 import type { Clock } from '../../src/support/clock.ts'
+import type { KeyLocation } from '../../src/support/keys/key-file.ts'
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -16,6 +17,7 @@ export interface WebApp {
   readonly app: App
   /** Of its database, for tests that need more in it than can be said. */
   readonly databaseUrl: string
+  readonly caseKeys: KeyLocation
   /** Stops the server and removes what it left. */
   end(): Promise<void>
 }
@@ -73,6 +75,7 @@ export async function startWebApp({
     url: `http://localhost:${app.port()}/`,
     app,
     databaseUrl: config.databaseUrl,
+    caseKeys: config.caseKeys,
     end: async () => {
       await app.stop()
       rmSync(folder, { recursive: true, force: true })

@@ -18,6 +18,7 @@ import { createSqlKnowledgeStore } from '../../src/stores/sql/desk/sql-knowledge
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { createSqlite, type EmptyDatabase } from '../helpers/empty-database.ts'
 import { writeSmallKnowledge } from '../helpers/small-knowledge.ts'
+import { testKeys } from '../helpers/test-keys.ts'
 
 const NOW = Date.parse('2026-11-22T10:00+08:00')
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
   empty = createSqlite()
   folder = writeSmallKnowledge(mkdtempSync(join(tmpdir(), 'zhida-takeover-')))
   database = await openDatabase({ url: empty.url })
+  database.texts.use(testKeys)
   const local = await createLocalEmbedder()
   build = overlay =>
     assembleEngine({

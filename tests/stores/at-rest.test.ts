@@ -1,11 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { backup, DatabaseSync } from 'node:sqlite'
-import { sql } from 'kysely'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { toCsvLine } from '../../src/domain/csv-line.ts'
-import { openDatabase } from '../../src/stores/sql/open-database.ts'
+import { collectPlaces } from '../helpers/collect-places.ts'
 import { testDatabases } from '../helpers/databases.ts'
 import { findPlainTexts } from '../helpers/find-bytes.ts'
 import { runProcess } from '../helpers/run-process.ts'
@@ -61,7 +59,7 @@ function toFile(stage: string): string {
   return [fields, good, bad].map(toCsvLine).join('')
 }
 
-describe.each(testDatabases)('what is kept on the disk by $name', ({ name, create }) => {
+describe.each(testDatabases)('what is kept on the disk by $name', ({ create }) => {
   it('should hold no identifier in plain text: tables, log of writes, backup, logs and reports', async () => {
     const empty = await create()
     const folder = mkdtempSync(join(tmpdir(), 'zhida-rest-'))
@@ -89,9 +87,7 @@ describe.each(testDatabases)('what is kept on the disk by $name', ({ name, creat
     expect(outputs[0]).toMatch(/新增 1 件.*出错 1 行/)
     expect(outputs[1]).toMatch(/更新 1 件/)
 
-    const { places, lengthOfLog } = await (name === 'SQLite'
-      ? collectSqlite(empty.url)
-      : collectPostgres(empty.url, folder))
+    const { places, lengthOfLog } = await collectPlaces(empty.url, folder)
     expect(lengthOfLog).toBeGreaterThan(0)
     outputs.push((await server.kill()).output)
     writeFileSync(join(folder, 'outputs.txt'), outputs.join('\n'))
@@ -101,27 +97,3 @@ describe.each(testDatabases)('what is kept on the disk by $name', ({ name, creat
     expect(findPlainTexts([join(folder, '**')], ALL)).toHaveLength(1)
   })
 })
-
-async function collectSqlite(url: string) {
-  const file = url.slice('sqlite:'.length)
-  const source = new DatabaseSync(file)
-  await backup(source, `${file}.backup`)
-  source.close()
-  return { places: [`${dirname(file)}/**`], lengthOfLog: readFileSync(`${file}-wal`).length }
-}
-
-/** Every table as text, and the files of the server itself, its write-ahead log among them. */
-async function collectPostgres(url: string, folder: string) {
-  const { db, close } = await openDatabase({ url })
-  await sql`checkpoint`.execute(db)
-  const tables = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db)
-  const dump = await Promise.all(tables.rows.map(({ name }) => sql`select * from ${sql.table(name)}`.execute(db)))
-  writeFileSync(join(folder, 'dump.json'), JSON.stringify(dump.map(({ rows }) => rows)))
-  const { rows } = await sql<{ path: string; oid: string }>`
-    select current_setting('data_directory') as path, oid::text as oid from pg_database
-    where datname = current_database()`.execute(db)
-  await close()
-  const { path, oid } = rows[0]!
-  return { places: [`${path}/base/${oid}/*`, `${path}/pg_wal/*`], lengthOfLog: dump.length }
-}

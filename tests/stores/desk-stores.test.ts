@@ -4,6 +4,7 @@ import { checkAudit } from '../contracts/audit-store.ts'
 import { checkDesk } from '../contracts/desk-store.ts'
 import { testDatabases } from '../helpers/databases.ts'
 import type { EmptyDatabase } from '../helpers/empty-database.ts'
+import { testKeys } from '../helpers/test-keys.ts'
 
 describe.each(testDatabases)('the stores of the desk on $name', ({ create }) => {
   let empty: EmptyDatabase
@@ -11,6 +12,7 @@ describe.each(testDatabases)('the stores of the desk on $name', ({ create }) => 
   beforeAll(async () => {
     empty = await create()
     opened = { first: await openDatabase({ url: empty.url }), second: await openDatabase({ url: empty.url }) }
+    opened.first.texts.use(testKeys)
   })
   afterAll(async () => {
     await opened?.first.close()

@@ -20,6 +20,7 @@ const [before, after] = parseKeys(`${generateKeyText()},${generateKeyText()}`)
 async function open(create: (typeof testDatabases)[number]['create']) {
   const empty = await create()
   const database = await openDatabase({ url: empty.url })
+  database.texts.use(createKeyRing(() => [before!]))
   onTestFinished(async () => {
     await database.close()
     await empty.remove()
@@ -75,6 +76,7 @@ describe.each(testDatabases)('files at rest on $name', ({ create }) => {
     const given = Array.from({ length: 45 }, aFile)
     for (const file of given) await old.add(file)
     const both = { ...database, keys: createKeyRing(() => [after!, before!]) }
+    database.texts.use(both.keys)
     expect(await countOldRows(both)).toBe(45)
     expect(await rotateKeys(both)).toBe(45)
     expect(await countOldRows(both)).toBe(0)

@@ -7,9 +7,11 @@ import { testDatabases } from '../helpers/databases.ts'
 import { createSqlite } from '../helpers/empty-database.ts'
 import { type PostgresServer, startPostgres } from '../helpers/postgres-server.ts'
 import { incoming, settled } from '../helpers/store-samples.ts'
+import { testKeys } from '../helpers/test-keys.ts'
 
 async function open(options: DatabaseOptions) {
   const database = await openDatabase(options)
+  database.texts.use(testKeys)
   onTestFinished(() => database.close())
   return { database, turns: createSqlTurnStore(database), outbox: createSqlOutboxStore(database) }
 }

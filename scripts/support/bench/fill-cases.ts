@@ -1,28 +1,56 @@
+import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
+import { packedRows } from '../../../src/stores/sql/json-rows.ts'
 import type { Database } from '../../../src/stores/sql/open-database.ts'
+import { CASE_COLUMNS } from '../../../src/stores/sql/save-cases.ts'
+import type { FillData, FillPart } from './fill-thread.ts'
 
-const CHUNK = 100_000
+const REPORT_EVERY = 500_000
 
-/** Rows that nobody looks for, made by the database itself: they make table and index as large as so many cases. */
+/**
+ * Brings in the cases with the serial numbers `from` to `to` as an import would write them, encrypted by the same code, but
+ * without reading a file and without looking whether they are there.
+ */
 export async function fillCases(
   { db, dialect }: Pick<Database, 'db' | 'dialect'>,
-  rows: number,
-  bytes: number,
+  data: FillData,
   onProgress: (done: number) => void,
 ): Promise<void> {
-  const filler = 'A'.repeat(bytes)
-  for (let done = 0; done < rows; done += CHUNK) {
-    const count = Math.min(CHUNK, rows - done)
-    const series =
-      dialect === 'postgres'
-        ? sql`select md5(random()::text) as h from generate_series(1, ${count})`
-        : sql`with recursive g (n) as (select 1 union all select n + 1 from g where n < ${count})
-              select lower(hex(randomblob(16))) as h from g`
-    await sql`
-      insert into cases (number_index, key_id, source, stage, fingerprint, sealed, created_at, changed_at)
-      select substr(h, 1, 22), 'filler', 'import', 'filed', substr(h, 11, 22), ${filler}, 0, 0 from (${series}) as s`.execute(
-      db,
-    )
-    onProgress(done + count)
+  if (dialect === 'postgres') await sql`set synchronous_commit to off`.execute(db)
+  const thread = new Worker(new URL('./fill-thread.ts', import.meta.url), { workerData: data })
+  try {
+    let told = data.from
+    for await (const { rows, last } of receive(thread)) {
+      await sql`
+        insert into cases (number_index, key_id, source, stage, fingerprint, sealed, created_at, changed_at)
+        select number_index, key_id, 'import', stage, fingerprint, sealed, 0, 0
+        from ${packedRows(dialect, CASE_COLUMNS, rows)} as r`.execute(db)
+      if (last - told < REPORT_EVERY && last < data.to) continue
+      onProgress(last)
+      told = last
+    }
+  } finally {
+    await thread.terminate()
+  }
+}
+
+/** What the thread made, a part for each that was taken. */
+async function* receive(thread: Worker): AsyncGenerator<FillPart> {
+  const parts: (FillPart | Error | null)[] = []
+  let wake = (): void => {}
+  const take = (part: FillPart | Error | null): void => {
+    parts.push(part)
+    wake()
+  }
+  thread.on('message', take)
+  thread.on('error', error => take(error instanceof Error ? error : new Error(String(error))))
+  thread.on('exit', () => take(null))
+  for (;;) {
+    while (parts.length === 0) await new Promise<void>(resolve => (wake = resolve))
+    const part = parts.shift()!
+    if (part instanceof Error) throw part
+    if (part === null) return
+    yield part
+    thread.postMessage('taken')
   }
 }

@@ -5,6 +5,9 @@ const DAY_MS = 24 * HOUR_MS
 /** Windows in which tries are counted, in milliseconds back from now. */
 export const WINDOWS = { short: 15 * MINUTE_MS, hour: HOUR_MS, day: DAY_MS } as const
 
+/** A request that comes again this soon (milliseconds) is answered as the first time: its answer may not have arrived. */
+export const REPEAT_MS = 10 * MINUTE_MS
+
 export const LIMITS = {
   /** Tries of one conversation. */
   perPrincipalShort: 5,

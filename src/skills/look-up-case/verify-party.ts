@@ -49,7 +49,7 @@ export function createVerifyParty(dependencies: Dependencies): VerifyParty {
       const code = normaliseQueryCode(request.code)
       const found = await cases.find(request.caseNumber)
       const parties = found ? fittingParties(found.record, readTail(request.tail)) : []
-      const { attemptId, allowed, alarming } = await access.reserve({
+      const { attemptId, allowed, repeats, alarming } = await access.reserve({
         source: toKey('attempt-source', source),
         principal,
         address: address === null ? null : toKey('address', address),
@@ -63,12 +63,13 @@ export function createVerifyParty(dependencies: Dependencies): VerifyParty {
       const codes = await access.listCodes(found?.id ?? null)
       const hash = await hashCode(code ?? NO_CODE, codes[0]?.salt ?? NO_SALT)
       const fitting = codes.filter(known => isSameHash(known.hash, hash) && isUsable(known, parties, at))[0] ?? null
-      const mayEnter = allowed && informed && code !== null && !isShared(principal)
+      const mayAsk = informed && code !== null && !isShared(principal)
       const party = found?.record.parties.find(({ id }) => id === fitting?.partyId)
       return access.settle({
         attemptId,
         principal,
-        code: mayEnter ? fitting : null,
+        code: allowed && mayAsk ? fitting : null,
+        again: repeats !== null && mayAsk && fitting ? { grantId: repeats, code: fitting } : null,
         once,
         grant: {
           id: newId(),

@@ -13,6 +13,7 @@ import { createAccessSecret } from './migrations/011-access-secret.ts'
 import { createKnowledgeEdits } from './migrations/012-knowledge-edits.ts'
 import { createSettingVersions } from './migrations/013-setting-versions.ts'
 import { addShippedHash } from './migrations/014-shipped-hash.ts'
+import { hideTexts } from './migrations/015-hidden-texts.ts'
 import type { Database } from './open-database.ts'
 
 /** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
@@ -32,6 +33,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '012-knowledge-edits': createKnowledgeEdits,
     '013-setting-versions': createSettingVersions,
     '014-shipped-hash': addShippedHash,
+    '015-hidden-texts': hideTexts,
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()

@@ -5,16 +5,15 @@ import type { Database } from './open-database.ts'
 import { transact } from './transact.ts'
 
 /**
- * The keys of this database's cases. A database that has none yet takes the first key it is opened with; a process that
+ * The keys of this database's cases and texts; it seals and opens texts with them from then on. A database that has none yet takes the first key it is opened with; a process that
  * lacks one of the keys in use is refused, before it could write anything that others can't read.
  * @throws KeyError that says which key is missing and what to do.
  */
 export async function openCaseKeys(
-  database: Pick<Database, 'db' | 'dialect'>,
+  { db, dialect, texts }: Pick<Database, 'db' | 'dialect' | 'texts'>,
   location: KeyLocation,
 ): Promise<KeyRing> {
-  const { db, dialect } = database
-  return transact(db, async trx => {
+  const ring = await transact(db, async trx => {
     // Of two processes that start at once on an empty database, the second one finds the key of the first.
     if (dialect === 'postgres') await sql`lock table case_keys in exclusive mode`.execute(trx)
     const needed = (await trx.selectFrom('case_keys').select('key_id').execute()).map(row => row.key_id)
@@ -27,6 +26,8 @@ export async function openCaseKeys(
       await trx.insertInto('case_keys').values({ key_id: current, since: Date.now() }).execute()
     return keys
   })
+  texts.use(ring)
+  return ring
 }
 
 function explain(location: KeyLocation, missing: readonly string[]): string {

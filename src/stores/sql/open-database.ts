@@ -15,10 +15,13 @@ import type { DialectName } from './dialect.ts'
 import { checkDurability } from './durability.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
+import { createTextSealer, type TextSealer } from './sealing/text-sealer.ts'
 
 export interface Database {
   readonly db: Kysely<Schema>
   readonly dialect: DialectName
+  /** Gets the keys of texts, see `openCaseKeys`. */
+  readonly texts: TextSealer
   close(): Promise<void>
 }
 
@@ -59,8 +62,10 @@ function openSqlite(file: string): Database {
   // WAL lets readers go on while one writes; FULL makes a commit survive a power cut, not only a crash.
   sqlite.exec('pragma journal_mode = wal; pragma synchronous = full')
   sqlite.exec('pragma foreign_keys = on; pragma wal_autocheckpoint = 4000; pragma secure_delete = on')
-  const db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect({ database: toKyselyDatabase(sqlite) }) })
-  return { db, dialect: 'sqlite', close: () => db.destroy() }
+  const texts = createTextSealer()
+  const config = { database: toKyselyDatabase(sqlite), onCreateConnection: texts.attach }
+  const db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect(config) })
+  return { db, dialect: 'sqlite', texts, close: () => db.destroy() }
 }
 
 async function endLeases(db: Kysely<Schema>): Promise<void> {
@@ -99,8 +104,9 @@ function openPostgres(url: string, poolSize: number): Database {
   // for those between two queries of a transaction, it would end the process.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { db, dialect: 'postgres', close: () => db.destroy() }
+  const texts = createTextSealer()
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool, onCreateConnection: texts.attach }) })
+  return { db, dialect: 'postgres', texts, close: () => db.destroy() }
 }
 
 type Statement = ReturnType<SqliteDatabase['prepare']>

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Post } from '../post-box.ts'
 import type { Schema } from './schema.ts'
+import { hide } from './sealing/hidden-text.ts'
 
 /**
  * Puts a message into a conversation outside a turn, as its next reply; `false` when the conversation does not exist or
@@ -39,7 +40,7 @@ export async function postMessage(
       seq: conversation.next_seq,
       turn_id: about,
       question: '',
-      body: JSON.stringify(reply),
+      body: hide(JSON.stringify(reply)),
       status: 'waiting',
       attempts: 0,
       parts_sent: 0,

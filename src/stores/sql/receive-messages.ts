@@ -60,7 +60,7 @@ async function addMessages(
       update_id: 'text',
       conversation_id: 'text',
       kind: 'text',
-      text: 'text',
+      text: 'hidden',
       received_at: 'bigint',
       fragment_until: 'bigint',
     },

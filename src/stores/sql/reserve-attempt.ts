@@ -1,5 +1,12 @@
 import { sql, type Transaction } from 'kysely'
-import { type AttemptCounts, LIMITS, mayTry, mayTryCase, WINDOWS } from '../../domain/access/attempt-limits.ts'
+import {
+  type AttemptCounts,
+  LIMITS,
+  mayTry,
+  mayTryCase,
+  REPEAT_MS,
+  WINDOWS,
+} from '../../domain/access/attempt-limits.ts'
 import type { Attempt, Reservation } from '../access-store.ts'
 import type { DialectName } from './dialect.ts'
 import type { Schema } from './schema.ts'
@@ -15,6 +22,7 @@ interface Counted {
   readonly all_day: number
   readonly known: number
   readonly repeated: number
+  readonly grant_id: string | null
 }
 
 /**
@@ -41,7 +49,11 @@ export async function reserveAttempt(
       and at >= coalesce((select max(issued_at) from party_codes where case_id = ${caseId ?? -1}), 0)) as case_day,
     (select count(*) from access_attempts where at > ${day} and counted = 1) as all_day,
     (select count(*) from grants where principal = ${principal} and case_id = ${caseId ?? -1}) as known,
-    (select count(*) from access_attempts where source = ${source}) as repeated`.execute(trx)
+    (select count(*) from access_attempts where source = ${source}) as repeated,
+    (select max(g.id) from access_attempts as a join grants as g
+        on g.principal = a.principal and g.case_id = ${caseId ?? -1} and g.granted_at = a.at
+      where a.source = ${source} and a.principal = ${principal} and a.case_key = ${caseKey} and a.result = 'yes'
+        and a.at > ${at - REPEAT_MS} and g.revoked_at is null and g.ends_at > ${at}) as grant_id`.execute(trx)
   const row = rows[0]!
   const counts: AttemptCounts = {
     principalShort: Number(row.principal_short),
@@ -69,5 +81,5 @@ export async function reserveAttempt(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { attemptId: Number(id), allowed, alarming: Number(row.all_day) >= LIMITS.alarmDay }
+  return { attemptId: Number(id), allowed, repeats: row.grant_id, alarming: Number(row.all_day) >= LIMITS.alarmDay }
 }

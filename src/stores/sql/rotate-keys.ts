@@ -4,6 +4,7 @@ import { countOldSecrets, rotateSecret } from './access-secret.ts'
 import { type CaseRow, sealRecord, toStoredCase } from './case-row.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
+import { countOldTexts, rotateTexts } from './sealing/rotate-texts.ts'
 import { countOldClues, rotateClues } from './sql-clue-store.ts'
 import { countOldFiles, rotateFiles } from './sql-file-store.ts'
 import { transact } from './transact.ts'
@@ -14,8 +15,8 @@ interface Dependencies extends Pick<Database, 'db' | 'dialect'> {
 
 const COLUMNS = { id: 'bigint', number_index: 'text', key_id: 'text', fingerprint: 'text', sealed: 'text' } as const
 
-/** Cases, clues and the secret of marks that stand under another key than the current one. */
-export async function countOldRows({ db, keys }: Dependencies): Promise<number> {
+/** Cases, texts, clues, files and the secret of marks that stand under another key than the current one. */
+export async function countOldRows({ db, dialect, keys }: Dependencies): Promise<number> {
   const row = await db
     .selectFrom('cases')
     .select(eb => eb.fn.countAll().as('count'))
@@ -25,7 +26,8 @@ export async function countOldRows({ db, keys }: Dependencies): Promise<number> 
     Number(row.count) +
     (await countOldClues({ db, keys })) +
     (await countOldFiles({ db, keys })) +
-    (await countOldSecrets({ db, keys }))
+    (await countOldSecrets({ db, keys })) +
+    (await countOldTexts({ db, dialect, keys }))
   )
 }
 
@@ -66,7 +68,8 @@ export async function rotateKeys(
   }
   await rotateSecret({ db, keys })
   // Clues and files stand under the same keys; they are few.
-  return done + (await rotateClues({ db, keys })) + (await rotateFiles({ db, keys }))
+  done += (await rotateClues({ db, keys })) + (await rotateFiles({ db, keys }))
+  return done + (await rotateTexts({ db, dialect, keys }))
 }
 
 /** Forgets that old keys are needed, once nothing is under them. Returns whether that is so. */

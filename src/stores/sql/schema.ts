@@ -12,6 +12,8 @@ export interface Schema extends CaseTables, AccessTables, DeskTables, NewsTables
     id: string
     channel: string
     state: string
+    /** 1 while there is a form in its state, which can't be seen from outside. */
+    has_form: Generated<number>
     next_seq: number
     fence: number
     lease_owner: string | null

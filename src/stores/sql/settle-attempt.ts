@@ -11,7 +11,7 @@ const NOBODY = ''
  * so that of many at once one gets in.
  */
 export async function settleAttempt(trx: Transaction<Schema>, verdict: Verdict): Promise<Grant | null> {
-  const { attemptId, principal, code, grant, link, once } = verdict
+  const { attemptId, principal, code, again, grant, link, once } = verdict
   const now = grant.grantedAt
   const { numUpdatedRows: linked } = await trx
     .updateTable('access_links')
@@ -40,8 +40,26 @@ export async function settleAttempt(trx: Transaction<Schema>, verdict: Verdict):
     .where('expires_at', '>', now)
     .where(eb => eb.or([eb('bound_principal', 'is', null), eb('bound_principal', '=', once ? NOBODY : principal)]))
     .executeTakeFirst()
+  // Nothing is used up or granted by it: whoever tries other codes this way learns nothing.
+  const known = await trx
+    .selectFrom('grants')
+    .select(['id', 'granted_at', 'used_at', 'ends_at'])
+    .where('id', '=', again?.grantId ?? NOBODY)
+    .where('principal', '=', principal)
+    .where('revoked_at', 'is', null)
+    .where(eb =>
+      eb.or([
+        eb('code_id', '=', again?.code.kind === 'party' ? Number(again.code.id) : -1),
+        eb('agent_code_id', '=', again?.code.kind === 'agent' ? again.code.id : NOBODY),
+      ]),
+    )
+    .executeTakeFirst()
   const succeeded = mayUse && bound + agentBound > 0n
   await sql`update access_attempts set result = ${succeeded ? 'yes' : 'no'} where id = ${attemptId}`.execute(trx)
+  if (known) {
+    const [grantedAt, usedAt, endsAt] = [known.granted_at, known.used_at, known.ends_at].map(Number)
+    return { ...grant, id: known.id, grantedAt: grantedAt!, usedAt: usedAt!, endsAt: endsAt! }
+  }
   if (!succeeded) return null
   await trx
     .updateTable('grants')

@@ -3,12 +3,15 @@ import type { OutgoingMessage } from '../outbox-store.ts'
 import type { Courier, FindCourier, SettledTurn } from '../turn-store.ts'
 import { applyEffects } from './apply-effects.ts'
 import type { DialectName } from './dialect.ts'
-import { jsonRows, toStorable } from './json-rows.ts'
+import { jsonRows } from './json-rows.ts'
 import type { Schema } from './schema.ts'
+import { HiddenText } from './sealing/hidden-text.ts'
 
 interface OwnedTurn {
   readonly turn: SettledTurn
   readonly seq: number
+  /** Stands in several tables, and is sealed once. */
+  readonly question: HiddenText
 }
 
 export interface TakenReply {
@@ -39,7 +42,7 @@ export async function settleTurns(
     if (seq === undefined) return false
     seqs.delete(key)
     // Not spread: reading the reply of a threaded engine parses it.
-    owned.push({ turn, seq })
+    owned.push({ turn, seq, question: new HiddenText(turn.record.question) })
     return true
   })
   if (owned.length === 0) return { settled, taken: [] }
@@ -62,17 +65,18 @@ async function giveBackSettled(
 ): Promise<Map<string, number>> {
   const rows = jsonRows(
     dialect,
-    { id: 'text', fence: 'bigint', state: 'text', at: 'bigint' },
+    { id: 'text', fence: 'bigint', state: 'hidden', has_form: 'bigint', at: 'bigint' },
     turns.map(({ claim, state, settledAt }) => ({
       id: claim.conversationId,
       fence: claim.fence,
       state: JSON.stringify(state),
+      has_form: state.form ? 1 : 0,
       at: settledAt,
     })),
   )
   const result = await sql<{ id: string; fence: number; next_seq: number }>`
     update conversations
-    set state = r.state, next_seq = next_seq + 1, lease_owner = null, lease_until = 0, updated_at = r.at
+    set state = r.state, has_form = r.has_form, next_seq = next_seq + 1, lease_owner = null, lease_until = 0, updated_at = r.at
     from ${rows} as r
     where conversations.id = r.id and conversations.fence = r.fence and conversations.lease_owner is not null
     returning conversations.id, conversations.fence, conversations.next_seq`.execute(trx)
@@ -86,9 +90,9 @@ async function closeMessages(
 ): Promise<void> {
   const rows = jsonRows(
     dialect,
-    { id: 'bigint', turn_id: 'text', kept: 'text' },
-    turns.flatMap(({ turn }) => {
-      const kept = turn.record.hidden ? turn.record.question : null
+    { id: 'bigint', turn_id: 'text', kept: 'hidden' },
+    turns.flatMap(({ turn, question }) => {
+      const kept = turn.record.hidden ? question : null
       return turn.messageIds.map(id => ({ id, turn_id: toTurnId(turn), kept }))
     }),
   )
@@ -104,8 +108,8 @@ async function addTurns(trx: Transaction<Schema>, dialect: DialectName, turns: r
       id: 'text',
       conversation_id: 'text',
       outcome: 'text',
-      question: 'text',
-      restated: 'text',
+      question: 'hidden',
+      restated: 'hidden',
       knowledge_version: 'text',
       passage_ids: 'text',
       confidence: 'double precision',
@@ -113,12 +117,12 @@ async function addTurns(trx: Transaction<Schema>, dialect: DialectName, turns: r
       milliseconds: 'double precision',
       settled_at: 'bigint',
     },
-    turns.map(({ turn }) => ({
+    turns.map(({ turn, question }) => ({
       id: toTurnId(turn),
       conversation_id: turn.claim.conversationId,
       outcome: turn.record.outcome,
-      question: turn.record.question,
-      restated: turn.record.restated,
+      question,
+      restated: turn.record.restated === turn.record.question ? question : turn.record.restated,
       knowledge_version: turn.record.knowledgeVersion,
       passage_ids: JSON.stringify(turn.record.passageIds),
       confidence: turn.record.confidence,
@@ -143,16 +147,17 @@ async function addReplies(
   findCourier: FindCourier,
 ): Promise<readonly TakenReply[]> {
   const behind = await findWaiting(trx, dialect, turns)
-  const rows = turns.map(({ turn, seq }) => ({
+  const rows = turns.map(({ turn, seq, question }) => ({
     turn,
     seq,
+    question,
     courier: behind.has(turn.claim.conversationId) ? undefined : findCourier(),
   }))
   // Plain values: long texts would be written as JSON and read again.
-  const values = rows.map(({ turn, seq, courier }) => {
-    const { claim, record, settledAt } = turn
-    return sql`(${claim.channel}, ${claim.conversationId}, ${seq}, ${toTurnId(turn)}, ${toStorable(record.question)},
-      ${turn.replyText ?? JSON.stringify(turn.reply)}, 'waiting', ${courier ? 1 : 0}, 0, ${settledAt},
+  const values = rows.map(({ turn, seq, question, courier }) => {
+    const { claim, settledAt } = turn
+    return sql`(${claim.channel}, ${claim.conversationId}, ${seq}, ${toTurnId(turn)}, ${question},
+      ${new HiddenText(turn.replyText ?? JSON.stringify(turn.reply))}, 'waiting', ${courier ? 1 : 0}, 0, ${settledAt},
       ${courier?.owner ?? null}, ${courier?.until ?? 0}, ${settledAt})`
   })
   const { rows: added } = await sql<{ id: number; conversation_id: string }>`

@@ -9,6 +9,7 @@ import type { Clue, ClueStore, ClueSummary } from '../clue-store.ts'
 import type { Database } from './open-database.ts'
 import { postMessage } from './post-message.ts'
 import type { Schema } from './schema.ts'
+import { hide } from './sealing/hidden-text.ts'
 import { transact } from './transact.ts'
 
 interface Dependencies extends Pick<Database, 'db'> {
@@ -62,7 +63,7 @@ export function createSqlClueStore({ db, keys }: Dependencies): ClueStore {
       transact(db, async trx => {
         const changed = await trx
           .updateTable('property_clues')
-          .set({ state, note, version: version + 1, updated_at: now })
+          .set({ state, note: hide(note), version: version + 1, updated_at: now })
           .where('number', '=', number)
           .where('version', '=', version)
           .returning('conversation_id')

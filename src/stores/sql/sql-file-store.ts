@@ -4,6 +4,7 @@ import { sealBytes, unsealBytes } from '../../support/keys/seal.ts'
 import type { FileStore, StoredFile } from '../file-store.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
+import { hide } from './sealing/hidden-text.ts'
 import { transact } from './transact.ts'
 
 interface Dependencies extends Pick<Database, 'db'> {
@@ -53,7 +54,7 @@ export async function insertFile(db: Kysely<Schema>, file: StoredFile): Promise<
     .values({
       id: file.id,
       conversation_id: file.conversationId,
-      name: file.fileName,
+      name: hide(file.fileName),
       media_type: file.mediaType,
       content: file.content,
       created_at: file.createdAt,
@@ -77,11 +78,20 @@ export async function countOldFiles({ db, keys }: Dependencies): Promise<number>
 export async function rotateFiles({ db, keys }: Dependencies, batch = 20): Promise<number> {
   for (let done = 0; ; ) {
     const count = await transact(db, async trx => {
-      const old = await trx.selectFrom('files').select(['id', 'content']).where(isOld(keys)).limit(batch).execute()
-      for (const { id, content } of old) {
+      const old = await trx
+        .selectFrom('files')
+        .select(['id', 'name', 'content'])
+        .where(isOld(keys))
+        .limit(batch)
+        .execute()
+      for (const { id, name, content } of old) {
         const plain = unsealBytes(keys, content, toContext(id))
         const fresh = sealBytes(keys.current(), plain, toContext(id))
-        await trx.updateTable('files').set({ content: fresh }).where('id', '=', id).execute()
+        await trx
+          .updateTable('files')
+          .set({ name: hide(name), content: fresh })
+          .where('id', '=', id)
+          .execute()
       }
       return old.length
     })

@@ -5,6 +5,7 @@ import type { ReminderStore } from '../reminder-store.ts'
 import type { Database } from './open-database.ts'
 import { postMessage } from './post-message.ts'
 import type { Schema } from './schema.ts'
+import { hide } from './sealing/hidden-text.ts'
 import { transact } from './transact.ts'
 
 export const createSqlReminderStore = ({ db, dialect }: Pick<Database, 'db' | 'dialect'>): ReminderStore => ({
@@ -52,7 +53,7 @@ export async function applyReminder(
   }
   const [nextAt] = effect.times
   if (nextAt === undefined) return
-  const kept = { times: JSON.stringify(effect.times), next_at: nextAt, body: JSON.stringify(effect.message) }
+  const kept = { times: JSON.stringify(effect.times), next_at: nextAt, body: hide(JSON.stringify(effect.message)) }
   await trx
     .insertInto('reminders')
     .values({

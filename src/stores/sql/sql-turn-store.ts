@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Courier, TurnStore } from '../turn-store.ts'
 import { claimConversations, giveBack } from './claim-conversations.ts'
+import { FORMS_AT_ONCE, forgetForms } from './forget-forms.ts'
 import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import { receiveMessages } from './receive-messages.ts'
@@ -63,11 +64,11 @@ export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'diale
       }),
 
     forgetForms: async before => {
-      const without = sql.raw(dialect === 'sqlite' ? `json_remove(state, '$.form')` : `(state::jsonb - 'form')::text`)
-      const { numAffectedRows } = await sql`
-        update conversations set state = ${without}
-        where updated_at < ${before} and lease_owner is null and state like '%"form":{%'`.execute(db)
-      return Number(numAffectedRows ?? 0)
+      for (let forgotten = 0; ; ) {
+        const count = await transact(db, trx => forgetForms(trx, dialect, before))
+        forgotten += count
+        if (count < FORMS_AT_ONCE) return forgotten
+      }
     },
 
     depth: async now => {

@@ -8,6 +8,7 @@ import { createSqlite, type EmptyDatabase } from '../../helpers/empty-database.t
 import { type FaultServer, startFaultServer } from '../../helpers/fault-server.ts'
 import { startTelegramStack, type TelegramStack } from '../../helpers/telegram-stack.ts'
 import { postUpdate, textUpdate } from '../../helpers/telegram-updates.ts'
+import { testKeys } from '../../helpers/test-keys.ts'
 
 describe('deadlines in Telegram', () => {
   let empty: EmptyDatabase
@@ -18,6 +19,7 @@ describe('deadlines in Telegram', () => {
   beforeAll(async () => {
     empty = createSqlite()
     database = await openDatabase({ url: empty.url })
+    database.texts.use(testKeys)
     const engine = await assembleEngine({
       knowledgeFolder: join(import.meta.dirname, '../../../knowledge'),
       maxQuestionCharacters: 500,

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { openCaseKeys } from '../../../src/stores/sql/open-case-keys.ts'
 import { type Database, openDatabase } from '../../../src/stores/sql/open-database.ts'
 import { createDeskClient, type DeskResponse } from '../desk-client.ts'
 import { createDeskPeople } from '../desk-people.ts'
 import { type FaultServer, startFaultServer } from '../fault-server.ts'
 import { findFreePort } from '../postgres-server.ts'
-import { type ServerProcess, startServer } from '../server-process.ts'
+import { SERVER_KEY, type ServerProcess, startServer } from '../server-process.ts'
 import { writeSmallKnowledge } from '../small-knowledge.ts'
 import { TEST_SECRET, TEST_TOKEN } from '../telegram-updates.ts'
 
@@ -106,6 +107,7 @@ export async function startFourDesks(databaseUrl: string): Promise<FourDesks> {
     )
     const officers = await Promise.all(staff.map(async ({ client }) => (await client.get('/session')).body.account.id))
     const database = await openDatabase({ url: databaseUrl })
+    await openCaseKeys(database, { text: SERVER_KEY })
     await untilReady()
     return {
       telegram,

@@ -32,5 +32,5 @@ export async function eraseConversation(
   await clues.where('conversation_id', '=', id).execute()
   const { noticeShown, noticeAccepted } = claim.state
   const state = JSON.stringify({ ...newConversation, noticeShown, noticeAccepted })
-  await trx.updateTable('conversations').set({ state }).where('id', '=', id).execute()
+  await trx.updateTable('conversations').set({ state, has_form: 0 }).where('id', '=', id).execute()
 }

@@ -4,7 +4,8 @@ import { isActive, isWaiting, type TicketStatus } from '../../../domain/ticket.t
 import { transition } from '../../../domain/tickets/transition.ts'
 import type { SettledTurn } from '../../turn-store.ts'
 import type { Schema } from '../schema.ts'
-import { addTicketEvent, writeTicket } from './write-ticket.ts'
+import { hide } from '../sealing/hidden-text.ts'
+import { addTicketEvent, hideWords, writeTicket } from './write-ticket.ts'
 
 type Row = Selectable<Schema['tickets']>
 
@@ -79,7 +80,7 @@ async function openTicket(trx: Transaction<Schema>, turn: SettledTurn, effect: O
     rating_words: null,
     updated_at: at,
   }
-  await trx.insertInto('tickets').values(row).execute()
+  await trx.insertInto('tickets').values(hideWords(row)).execute()
   await addTicketEvent(trx, row, { actor: 'person', kind: 'opened', at, detail: { reason: effect.reason } })
   await addPersonsText(trx, ticketId, text, at)
 }
@@ -139,6 +140,6 @@ async function findMerged(trx: Transaction<Schema>, conversationId: string, into
 }
 
 async function addPersonsText(trx: Transaction<Schema>, ticketId: string, text: string, at: number): Promise<void> {
-  const values = { ticket_id: ticketId, at, author: 'person', actor: 'person', text }
+  const values = { ticket_id: ticketId, at, author: 'person', actor: 'person', text: hide(text) }
   await trx.insertInto('ticket_messages').values(values).execute()
 }

@@ -5,6 +5,7 @@ import type { ChangeRequest, ChangeResult, TicketChange } from '../../ticket-cha
 import type { DialectName } from '../dialect.ts'
 import { postMessage } from '../post-message.ts'
 import type { Schema } from '../schema.ts'
+import { hide, hideOrNull } from '../sealing/hidden-text.ts'
 import { toTicket } from './ticket-rows.ts'
 import { addTicketEvent, lockTickets, writeTicket } from './write-ticket.ts'
 
@@ -142,13 +143,13 @@ async function writeBeside(
   if (change.kind === 'note') {
     await trx
       .insertInto('ticket_notes')
-      .values({ ...line, text: change.text })
+      .values({ ...line, text: hide(change.text) })
       .execute()
   }
   if (change.kind === 'reply') {
     await trx
       .insertInto('ticket_messages')
-      .values({ ...line, author: 'staff', text: change.text })
+      .values({ ...line, author: 'staff', text: hide(change.text) })
       .execute()
   }
   if (target) {
@@ -178,7 +179,7 @@ async function decideDraft(trx: Transaction<Schema>, ticketId: string, decision:
   const { id, status, why } = decision
   const result = await trx
     .updateTable('ticket_drafts')
-    .set({ status, why })
+    .set({ status, why: hideOrNull(why) })
     .where('id', '=', id)
     .where('ticket_id', '=', ticketId)
     .where('status', '=', 'proposed')

@@ -1,6 +1,8 @@
-import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { TICKET_STATUSES } from '../../../domain/ticket.ts'
 import type { TicketFilter, TicketPage } from '../../ticket-store.ts'
+import { jsonRows } from '../json-rows.ts'
+import type { Database } from '../open-database.ts'
 import type { Schema } from '../schema.ts'
 import { toTicket } from './ticket-rows.ts'
 
@@ -9,15 +11,17 @@ const UNANSWERED = TICKET_STATUSES.filter(status => status !== 'resolved' && sta
 
 /** A page of the queue: the most urgent first, then those promised soonest. */
 export async function listTickets(
-  db: Kysely<Schema>,
+  { db, dialect }: Pick<Database, 'db' | 'dialect'>,
   filter: TicketFilter,
   { limit, after }: { readonly limit: number; readonly after?: string },
 ): Promise<TicketPage> {
   const size = Math.max(1, Math.min(limit, MOST))
+  const found = await findByText({ db, dialect }, filter)
   let query = db
     .selectFrom('tickets')
     .selectAll()
     .where(eb => toCondition(eb, filter))
+    .where(found)
     .orderBy('priority', 'desc')
     .orderBy('due_at')
     .orderBy('id')
@@ -39,13 +43,36 @@ export async function listTickets(
   return { tickets, next: rows.length > size && end ? `${end.priority}.${end.dueAt}.${end.id}` : null }
 }
 
-export async function countTickets(db: Kysely<Schema>, filter: TicketFilter): Promise<number> {
+export async function countTickets(
+  { db, dialect }: Pick<Database, 'db' | 'dialect'>,
+  filter: TicketFilter,
+): Promise<number> {
+  const found = await findByText({ db, dialect }, filter)
   const { count } = await db
     .selectFrom('tickets')
     .select(eb => eb.fn.countAll().as('count'))
     .where(eb => toCondition(eb, filter))
+    .where(found)
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** Subjects are encrypted, so what is searched in them is searched here. */
+async function findByText(
+  { db, dialect }: Pick<Database, 'db' | 'dialect'>,
+  filter: TicketFilter,
+): Promise<RawBuilder<SqlBool>> {
+  if (!filter.text) return sql<SqlBool>`1 = 1`
+  const rows = await db
+    .selectFrom('tickets')
+    .select(['id', 'number', 'subject'])
+    .where(eb => toCondition(eb, filter))
+    .execute()
+  const wanted = filter.text.toLowerCase()
+  const ids = rows
+    .filter(({ number, subject }) => `${number}\n${subject}`.toLowerCase().includes(wanted))
+    .map(({ id }) => ({ id }))
+  return sql<SqlBool>`id in (select r.id from ${jsonRows(dialect, { id: 'text' }, ids)} as r)`
 }
 
 function readCursor(cursor: string): { readonly priority: number; readonly dueAt: number; readonly id: string } | null {
@@ -56,14 +83,14 @@ function readCursor(cursor: string): { readonly priority: number; readonly dueAt
 
 function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFilter) {
   const { statuses, assignee, team, teams, label, reason, leastPriority, leastClimbed } = filter
-  const { overdueAt, awakeAt, text, conversationId } = filter
+  const { overdueAt, awakeAt, conversationId } = filter
   const conditions = []
   if (statuses) conditions.push(eb('status', 'in', statuses.length > 0 ? [...statuses] : ['none']))
   if (assignee !== undefined) conditions.push(eb('assignee', assignee === null ? 'is' : '=', assignee))
   if (team !== undefined) conditions.push(eb('team', team === null ? 'is' : '=', team))
   if (teams !== undefined) conditions.push(eb.or(teams.map(one => eb('team', one === null ? 'is' : '=', one))))
   if (leastClimbed !== undefined) conditions.push(eb('climbed', '>=', leastClimbed))
-  if (label !== undefined) conditions.push(contains('labels', JSON.stringify(label)))
+  if (label !== undefined) conditions.push(holds('labels', JSON.stringify(label)))
   if (reason) conditions.push(eb('reason', '=', reason))
   if (leastPriority !== undefined) conditions.push(eb('priority', '>=', leastPriority))
   if (overdueAt !== undefined) {
@@ -72,13 +99,12 @@ function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFil
   if (awakeAt !== undefined) {
     conditions.push(eb.or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', awakeAt)]))
   }
-  if (text) conditions.push(eb.or([contains('number', text.toUpperCase()), contains('subject', text)]))
   if (conversationId !== undefined) conditions.push(eb('conversation_id', '=', conversationId))
   return eb.and(conditions)
 }
 
 /** With an escape of our own, so that what people type is no pattern. */
-function contains(column: 'labels' | 'number' | 'subject', text: string) {
+function holds(column: 'labels', text: string) {
   const pattern = `%${text.replace(/[%_!]/g, '!$&')}%`
   return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '!'`
 }

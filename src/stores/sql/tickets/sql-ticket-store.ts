@@ -3,6 +3,7 @@ import type { ConversationState } from '../../../domain/conversation.ts'
 import type { CannedReply, TicketDraft, TicketStore } from '../../ticket-store.ts'
 import type { Database } from '../open-database.ts'
 import type { Schema } from '../schema.ts'
+import { hide } from '../sealing/hidden-text.ts'
 import { transact } from '../transact.ts'
 import { changeTicket } from './change-ticket.ts'
 import { countTickets, listTickets } from './list-tickets.ts'
@@ -19,8 +20,8 @@ export function createSqlTicketStore({ db, dialect }: Pick<Database, 'db' | 'dia
   return {
     find: id => findBy('id', id),
     findByNumber: number => findBy('number', number),
-    list: (filter, page) => listTickets(db, filter, page),
-    count: filter => countTickets(db, filter),
+    list: (filter, page) => listTickets({ db, dialect }, filter, page),
+    count: filter => countTickets({ db, dialect }, filter),
     change: request => transact(db, trx => changeTicket(trx, dialect, request)),
 
     acknowledge: (ticketId, by, now) =>
@@ -83,10 +84,10 @@ export function createSqlTicketStore({ db, dialect }: Pick<Database, 'db' | 'dia
         const row = await trx.selectFrom('tickets').selectAll().where('id', '=', ticketId).executeTakeFirst()
         const known = await trx.selectFrom('ticket_drafts').select('id').where('id', '=', id).executeTakeFirst()
         if (!row || known) return
-        const body = JSON.stringify(reply)
+        const words = { question: hide(question), body: hide(JSON.stringify(reply)) }
         await trx
           .insertInto('ticket_drafts')
-          .values({ id, ticket_id: ticketId, question, body, status: 'proposed', why: null, made_at: madeAt })
+          .values({ id, ticket_id: ticketId, ...words, status: 'proposed', why: null, made_at: madeAt })
           .execute()
         await addTicketEvent(trx, row, { actor: 'system', kind: 'drafted', at: madeAt, detail: { draftId: id } })
       }),

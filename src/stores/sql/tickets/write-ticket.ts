@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { DialectName } from '../dialect.ts'
 import type { Schema } from '../schema.ts'
+import { hide, hideOrNull } from '../sealing/hidden-text.ts'
 
 type Row = Selectable<Schema['tickets']>
 
@@ -35,7 +36,7 @@ export async function writeTicket(
   const { id: _, ...set } = changed
   const result = await trx
     .updateTable('tickets')
-    .set(set)
+    .set(hideWords(set))
     .where('id', '=', row.id)
     .where('version', '=', row.version)
     .executeTakeFirst()
@@ -43,6 +44,13 @@ export async function writeTicket(
   await addTicketEvent(trx, changed, { actor, kind, at, detail, requestId })
   return changed
 }
+
+/** A ticket's columns with what people wrote hidden. */
+export const hideWords = <Columns extends Pick<Row, 'subject' | 'rating_words'>>(columns: Columns) => ({
+  ...columns,
+  subject: hide(columns.subject),
+  rating_words: hideOrNull(columns.rating_words),
+})
 
 export async function addTicketEvent(
   trx: Transaction<Schema>,
@@ -57,7 +65,7 @@ export async function addTicketEvent(
       at,
       actor,
       kind,
-      detail: JSON.stringify(detail),
+      detail: hide(JSON.stringify(detail)),
       request_id: requestId ?? null,
     })
     .execute()
