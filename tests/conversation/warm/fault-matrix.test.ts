@@ -43,7 +43,7 @@ beforeAll(async () => {
     complete: async request => (await bulkhead.run(() => current.complete(request), 60_000))!,
   }
   plain = await createProjectEngine()
-  warm = await createProjectEngine({ chat, totalMs: 4_000, tokensPerPerson: Number.POSITIVE_INFINITY })
+  warm = await createProjectEngine({ chat, totalMs: 10_000, tokensPerPerson: Number.POSITIVE_INFINITY })
   prompts = (await Promise.all([loadPrompt('compose'), loadPrompt('restate')])).map(({ text }) => text)
   const file = join(import.meta.dirname, '../../fixtures/eval/questions-a.jsonl')
   const texts = readFileSync(file, 'utf8')
