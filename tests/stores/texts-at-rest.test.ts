@@ -28,7 +28,7 @@ describe.each(testDatabases)('what people write, on the disk of $name', ({ name,
       await server.end()
       await empty.remove()
     })
-    const { say, messages } = await server.visit()
+    const { say } = await server.visit()
     await say(said('我被限制高消费了怎么办'))
     await say('帮我写复议申请书')
     await say(PLANTS.name)
@@ -68,6 +68,5 @@ describe.each(testDatabases)('what people write, on the disk of $name', ({ name,
     expect((await tickets.listNotes(ticket!.id))[0]!.text).toBe(said('备注'))
     expect((await tickets.list({ text: ticket!.subject.slice(0, 4) }, { limit: 5 })).tickets).toHaveLength(1)
     expect((await tickets.list({ text: '没有这样的字' }, { limit: 5 })).tickets).toHaveLength(0)
-    void messages
   })
 })
