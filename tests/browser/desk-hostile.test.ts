@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCaseKeys } from '../../src/stores/sql/open-case-keys.ts'
 import { openDatabase } from '../../src/stores/sql/open-database.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import type { TicketStore } from '../../src/stores/ticket-store.ts'
@@ -78,6 +79,7 @@ const poisonedDraft = {
 async function withTickets(run: (tickets: TicketStore) => Promise<unknown>): Promise<void> {
   const database = await openDatabase({ url: web.databaseUrl })
   try {
+    await openCaseKeys(database, web.caseKeys)
     await run(createSqlTicketStore(database))
   } finally {
     await database.close()

@@ -166,7 +166,9 @@ export const queuePage = {
   transferWhereTo: '请选一位同事或一个小组。',
   why: '原因',
   mergeTitle: '合并到另一张工单',
-  mergeInto: '合并到（输入编号或内容查找）',
+  mergeFind: '查找工单（编号或内容）',
+  mergeInto: '合并到',
+  mergeNone: '没有找到别的工单。',
   mergeHint:
     '只合并同一个人的工单：这张会关闭，他在这边接着说的话会转到那张，那张的经办人也能看到这边的对话。合并后不能拆开，请先核对是同一个人。',
   mergeSure: '我已核对是同一个人',

@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Form, Modal, Select } from 'antd'
+import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd'
 import { useEffect, useState } from 'react'
 import { deskPage } from '../../../wording/desk/desk-page.ts'
 import { personRole, queuePage, statusNames } from '../../../wording/desk/queue-page.ts'
@@ -15,6 +15,7 @@ interface Properties {
 }
 
 const SETTLE_MS = 250
+const MOST_SHOWN = 12
 
 const describe = ({ number, status, role, channel, subject }: TicketSummary): string =>
   `${number}｜${statusNames[status]}｜${personRole(role)}｜${
@@ -34,7 +35,7 @@ export function MergeDialog({ open, ticket, onClose, onAct }: Properties) {
       const search = toSearch({ view: 'active', overdue: false, urgent: false, text })
       void api
         .post<{ tickets: readonly TicketSummary[] }>('/tickets/search', search)
-        .then(({ tickets }) => isLatest && setFound(tickets.filter(({ id }) => id !== ticket.id).slice(0, 30)))
+        .then(({ tickets }) => isLatest && setFound(tickets.filter(({ id }) => id !== ticket.id).slice(0, MOST_SHOWN)))
         .catch(() => {})
     }, SETTLE_MS)
     return () => {
@@ -58,12 +59,13 @@ export function MergeDialog({ open, ticket, onClose, onAct }: Properties) {
     >
       <Alert type="warning" title={queuePage.mergeHint} />
       <Form form={form} layout="vertical" onFinish={submit} clearOnDestroy>
-        <Form.Item name="into" label={queuePage.mergeInto} rules={[{ required: true }]}>
-          <Select
-            showSearch={{ filterOption: false, onSearch: setText }}
-            options={found.map(one => ({ value: one.id, label: describe(one) }))}
-          />
+        <Form.Item label={queuePage.mergeFind}>
+          <Input value={text} onChange={event => setText(event.target.value)} aria-label={queuePage.mergeFind} />
         </Form.Item>
+        <Form.Item name="into" label={queuePage.mergeInto} rules={[{ required: true }]}>
+          <Radio.Group className="merge-list" options={found.map(one => ({ value: one.id, label: describe(one) }))} />
+        </Form.Item>
+        {found.length === 0 && <p role="status">{queuePage.mergeNone}</p>}
         <Form.Item
           name="sure"
           valuePropName="checked"
