@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { openDatabase } from '../../src/stores/sql/open-database.ts'
+import { writeCheckpoint } from './write-checkpoint.ts'
 
 interface Places {
   /** Patterns of files. */
@@ -26,7 +27,7 @@ async function collectSqlite(url: string): Promise<Places> {
 /** Every table as text, and the files of the server itself, its write-ahead log among them. */
 async function collectPostgres(url: string, folder: string): Promise<Places> {
   const { db, close } = await openDatabase({ url })
-  await sql`checkpoint`.execute(db)
+  await writeCheckpoint({ db })
   const tables = await sql<{ name: string }>`
     select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db)
   const dump = await Promise.all(tables.rows.map(({ name }) => sql`select * from ${sql.table(name)}`.execute(db)))

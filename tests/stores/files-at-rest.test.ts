@@ -13,6 +13,7 @@ import { testDatabases } from '../helpers/databases.ts'
 import { createFileEngine, TEST_FILE } from '../helpers/file-engine.ts'
 import { findPlainTexts } from '../helpers/find-bytes.ts'
 import { incoming, settled } from '../helpers/store-samples.ts'
+import { writeCheckpoint } from '../helpers/write-checkpoint.ts'
 
 const CANARY = '种子申请人柒，住种子路九号'
 const [before, after] = parseKeys(`${generateKeyText()},${generateKeyText()}`)
@@ -40,7 +41,7 @@ const aFile = () => ({
 /** The folders of the server's own files, its log of writes among them. */
 async function findPlaces(url: string, { db }: Database): Promise<readonly string[]> {
   if (url.startsWith('sqlite:')) return [`${dirname(url.slice('sqlite:'.length))}/**`]
-  await sql`checkpoint`.execute(db)
+  await writeCheckpoint({ db })
   const { rows } = await sql<{ path: string; oid: string }>`
     select current_setting('data_directory') as path, oid::text as oid from pg_database
     where datname = current_database()`.execute(db)
