@@ -135,7 +135,7 @@ describe('what a leader sets, and what an officer works with', () => {
     await merge.click()
     await dialog.waitFor({ state: 'detached' })
     await page.locator('.conversation-log', { hasText: '上次说过' }).waitFor()
-    await side.locator('.history', { hasText: '合并' }).waitFor()
+    await page.locator('.conversation-log', { hasText: '书记员态度恶劣' }).waitFor()
     for (const opened of [person.context, other.context, context]) await opened.close()
   })
 
