@@ -31,7 +31,7 @@ describe('drafting a form in the web chat', () => {
 
     const links = chat.lastReply.locator('.attachment a')
     expect(await links.count()).toBe(2)
-    expect(await links.first().getAttribute('aria-label')).toMatch(/下载恢复执行申请书（草稿）Word 版，Word，\d+ KB/)
+    expect(await links.first().getAttribute('aria-label')).toMatch(/下载恢复执行申请书（草稿）Word 版，Word，\d\.\d MB/)
     expect(await measureSidewaysScroll(page)).toBe(0)
     const waiting = page.waitForEvent('download')
     await links.first().click()
