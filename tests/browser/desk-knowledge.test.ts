@@ -78,8 +78,21 @@ describe('editing what the bot knows, at the desk', () => {
     await page.locator('.told li', { hasText: '公告要登多少天' }).first().waitFor()
     expect(await findBarriers(page)).toEqual([])
     await tap(page, '给还没更正的对话发更正通知')
+    const corrected = page.waitForResponse(response => response.url().endsWith('/correct'), { timeout: 30_000 })
     await giveReason(page, '原来说的天数不对。')
-    await chat.lastReply.getByText('原来说的天数不对').waitFor({ timeout: 30_000 })
+    // The person, and the one who asked before the bot had taken it over.
+    expect(((await (await corrected).json()) as { sent: number }).sent).toBeGreaterThan(0)
+    const notice = litigant.page.getByText('原来说的天数不对')
+    await expect
+      .poll(
+        async () => {
+          // Who was away when it came finds it on coming back.
+          if (!(await notice.first().isVisible())) await litigant.page.reload()
+          return notice.first().isVisible()
+        },
+        { timeout: 60_000, interval: 3_000 },
+      )
+      .toBe(true)
 
     for (const found of [trouble, litigant.trouble, asked.trouble]) {
       expect(found).toEqual({ errors: [], dialogs: [], strayRequests: [] })

@@ -37,7 +37,9 @@ describe('what a leader sets, and what an officer works with', () => {
     const periods = page.getByLabel('值班时间（每行一段')
     await periods.fill('全天')
     const save = async () => {
-      await tap(page, '保存时间和承诺')
+      // By its words: a button that has just turned is called otherwise for a moment. And no dialog may lie over it.
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.locator('button', { hasText: '保存时间和承诺' }).click()
       const dialog = page.getByRole('dialog').last()
       await dialog.locator('textarea').fill('换成新的作息')
       await dialog.locator('.ant-btn-primary').click()
