@@ -10,6 +10,7 @@ interface Finding {
 /** Serious and critical findings of axe-core on a page as it is now; throws where the check itself found nothing to check. */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
+  await page.evaluate(endAnimations)
   const { violations, passes } = (await page.evaluate('axe.run(document)')) as {
     violations: Finding[]
     passes: unknown[]
@@ -18,4 +19,11 @@ export async function findBarriers(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`))
+}
+
+/** What fades in has no colours of its own yet. Runs in the page; spinners turn for ever and are not waited for. */
+async function endAnimations(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  const ended = Promise.allSettled(ending.map(({ finished }) => finished))
+  await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 3_000))])
 }
