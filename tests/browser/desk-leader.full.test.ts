@@ -123,7 +123,7 @@ describe('what a leader sets, and what an officer works with', () => {
     await chatPage(other.page).ask('我要举报书记员骂人，上次说过')
     await page.locator('.conversation-log').focus()
     await page.keyboard.press('m')
-    const dialog = page.getByRole('dialog')
+    const dialog = page.getByRole('dialog').filter({ hasText: '合并到另一张工单' })
     await dialog.getByLabel('查找工单（编号或内容）').fill('没有这样的工单')
     await dialog.getByText('没有找到别的工单').waitFor()
     await dialog.getByLabel('查找工单（编号或内容）').fill('上次说过')
