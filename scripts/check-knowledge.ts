@@ -30,3 +30,6 @@ for (const { id, shelf, owner, reviewDue } of due) console.log(`  ${reviewDue}  
 const single = documents.filter(({ oneSource = [] }) => oneSource.length > 0)
 if (single.length > 0) console.log('Checked against one source only:')
 for (const { id, oneSource = [] } of single) for (const fact of oneSource) console.log(`  ${id}: ${fact}`)
+const partial = documents.filter(({ notCovered }) => notCovered !== undefined)
+if (partial.length > 0) console.log('Digests that leave something out:')
+for (const { id, notCovered } of partial) console.log(`  ${id}: ${notCovered}`)

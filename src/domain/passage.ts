@@ -31,8 +31,10 @@ export interface PolicyDocument {
   readonly endedBy: string | null
   readonly url: string
   readonly sources: readonly string[]
-  /** What could be checked against one source only, in a few words each. */
+  /** What could be checked against one source only, in a few words each; its rules' own points among them. */
   readonly oneSource?: readonly string[]
+  /** What stands in the document and not in its digest, in a few words; absent where the digest leaves out nothing people ask. */
+  readonly notCovered?: string | undefined
   readonly owner: string
   readonly reviewedOn: string
   readonly reviewDue: string
@@ -61,6 +63,8 @@ export interface Passage {
   readonly basis: string
   readonly nextStep: string
   readonly nextStepFor: Readonly<Partial<Record<Role, string>>>
+  /** The point of this rule that could be checked against one source only. */
+  readonly oneSource?: string | undefined
   /** Questions that this rule answers, as people type them. */
   readonly questions: readonly string[]
 }

@@ -35,6 +35,13 @@ export const renderEndedNote = ({ title, ended, endedBy }: Citation): string =>
 export const renderFutureNote = ({ title, effective }: Citation): string =>
   `注意：《${title}》自${renderDay(effective)}起才施行，您问的那一天还不适用。`
 
+/** Said beside an answer that rests on a point with one source. `point` is a few words. */
+export const renderOneSource = (point: string): string => `有一点只核到一个公开来源，请以原文为准：${point}。`
+
+/** Said beside an answer from a digest that leaves something out. `what` is a few words. */
+export const renderNotCovered = (title: string, what: string): string =>
+  `《${title}》我们没有收全：${what}。用得上时请看原文，或者问执行法院。`
+
 interface RenumberedArticle {
   readonly old: number
   readonly current: number

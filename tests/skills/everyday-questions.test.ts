@@ -40,4 +40,16 @@ describe('everyday questions', () => {
     expect(text).toContain('三十日')
     expect(text).not.toContain('十五日内起诉')
   })
+
+  it('should say so where an answer rests on a single source, or on a digest that is not whole', async () => {
+    const notesOf = async (question: string): Promise<string> => {
+      const { reply } = await askOnce(engine, question)
+      return reply.blocks.map(block => (block.kind === 'note' ? block.text : '')).join('\n')
+    }
+    expect(await notesOf('限制消费令解除几天生效')).toContain(
+      '只核到一个公开来源，请以原文为准：解除限制消费的“三个工作日”',
+    )
+    expect(await notesOf('什么是交叉执行')).toContain('《最高人民法院关于交叉执行工作的指导意见》我们没有收全')
+    expect(await notesOf('钱都还清了，失信咋还挂着')).not.toMatch(/一个公开来源|没有收全/)
+  })
 })

@@ -29,6 +29,8 @@ export function renderSourcesPage(documents: readonly PolicyDocument[], today: s
     ({ group, documents: listed }) =>
       `<li><a href="#${group.shelf}">${sourcesPage.caption(group.name, listed.length)}</a></li>`,
   )
+  const limited = parts.flatMap(part => part.documents.filter(hasLimits))
+  if (limited.length > 0) contents.push(`<li><a href="#limits">${sourcesPage.limits}</a></li>`)
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -50,10 +52,34 @@ export function renderSourcesPage(documents: readonly PolicyDocument[], today: s
 <p>${sourcesPage.notice}</p>
 <nav aria-label="${sourcesPage.contents}"><ul>${contents.join('')}</ul></nav>
 ${parts.map(part => renderTable(part.group, part.documents, context)).join('\n')}
+${renderLimits(limited)}
 </main>
 </body>
 </html>
 `
+}
+
+const hasLimits = ({ oneSource = [], notCovered }: PolicyDocument): boolean =>
+  oneSource.length > 0 || notCovered !== undefined
+
+/** What could not be checked twice and what was left out, document by document; empty where there is nothing. */
+function renderLimits(documents: readonly PolicyDocument[]): string {
+  if (documents.length === 0) return ''
+  const items = documents.map(({ id, title, oneSource = [], notCovered }) => {
+    const said = [
+      oneSource.length > 0 ? sourcesPage.oneSource(oneSource) : '',
+      notCovered === undefined ? '' : sourcesPage.notCovered(notCovered),
+    ].join('')
+    const name = `<a href="#${escapeHtml(`document-${id}`)}">${escapeHtml(title)}</a>`
+    return `<li id="${escapeHtml(`limits-${id}`)}">${name}<br>${escapeHtml(said)}</li>`
+  })
+  return `<section aria-labelledby="limits">
+<h2 id="limits">${sourcesPage.limits}</h2>
+<p>${sourcesPage.limitsHint}</p>
+<ul>
+${items.join('\n')}
+</ul>
+</section>`
 }
 
 const RANKS = Object.keys(levels)
@@ -94,7 +120,10 @@ const columnsOf = (group: Group, { today, byId }: Context): readonly Column[] =>
     name: columns.status,
     cell: document => {
       const status = statusOn(document, today)
-      return `<span class="status ${status}">${renderStatus(status)}</span>`
+      const shown = `<span class="status ${status}">${renderStatus(status)}</span>`
+      if (!hasLimits(document)) return shown
+      const label = escapeHtml(sourcesPage.limitsLabel(document.title))
+      return `${shown}<br><a href="#${escapeHtml(`limits-${document.id}`)}" aria-label="${label}">${sourcesPage.seeLimits}</a>`
     },
   },
   { name: group.effective, cell: ({ effective }) => renderTime(effective) },

@@ -40,6 +40,7 @@ const frontMatter = z.strictObject({
   url: z.url(),
   sources: z.array(z.string().min(4)).min(1),
   oneSource: z.array(z.string().min(4)).default([]),
+  notCovered: z.string().min(4).optional(),
   owner: z.string().min(2),
   reviewedOn: day,
   reviewDue: day,
@@ -67,9 +68,14 @@ export function parseDigest(file: string, text: string): Digest {
     throw new DigestError(`${file}: ${faults.join('; ')}`)
   }
   const shelf = file.split('/')[0] ?? ''
-  const document: PolicyDocument = { ...meta.data, shelf }
-  checkDocument(file, document)
   const sections = parts[2]!.split(/^## /m).slice(1)
+  const ofRules = sections.flatMap(section => /^- oneSource:\s*(\S.*?)\s*$/m.exec(section)?.[1] ?? [])
+  const document: PolicyDocument = {
+    ...meta.data,
+    shelf,
+    oneSource: [...new Set([...meta.data.oneSource, ...ofRules])],
+  }
+  checkDocument(file, document)
   if (sections.length === 0) throw new DigestError(`${file}: no rule (## heading) in it`)
   const passages = sections.map((section, index) => parseRule(file, section, document, index + 1))
   return { document, passages }
@@ -132,6 +138,7 @@ function parseRule(file: string, section: string, document: PolicyDocument, ordi
     // A rule that helps each side differently may have no step for everybody.
     nextStep: blocks.get('下一步')?.trim() || Object.values(nextStepFor)[0] || need('下一步'),
     nextStepFor,
+    oneSource: meta.get('oneSource') || undefined,
     questions,
   }
 }

@@ -8,6 +8,8 @@ import {
   renderEndedNote,
   renderFutureNote,
   renderMayBeRenumbered,
+  renderNotCovered,
+  renderOneSource,
   renderRenumbered,
   renderSourceName,
 } from '../../wording/sources.ts'
@@ -73,6 +75,10 @@ export function composeAnswer(
       cites: cite(citation),
     })
   }
+  for (const { oneSource } of second ? [main, second] : [main])
+    if (oneSource) blocks.push({ kind: 'note', text: renderOneSource(oneSource), cites: [] })
+  const { title, notCovered } = main.document
+  if (notCovered) blocks.push({ kind: 'note', text: renderNotCovered(title, notCovered), cites: ofMain })
   for (const citation of citations) {
     if (citation.status === 'ended') blocks.push({ kind: 'note', text: renderEndedNote(citation), cites: [] })
     if (citation.status === 'not-yet-in-force')

@@ -138,6 +138,27 @@ describe('the page of sources', () => {
     expect(cellOf(page, 'sample-2020', '失效')).toBe('—')
   })
 
+  it('should say where a figure has one source only, and what a digest leaves out', async () => {
+    const page = await readPage([
+      ...documents,
+      {
+        ...law,
+        id: 'half-2021',
+        title: '收了一半的示例规定',
+        oneSource: ['第二条的天数', '<b>'],
+        notCovered: '第五条以后',
+      },
+    ])
+    expect(cellOf(page, 'half-2021', '状态')).toContain('href="#limits-half-2021"')
+    expect(cellOf(page, 'half-2021', '状态')).toContain('aria-label="见核对说明：收了一半的示例规定"')
+    expect(page.match(/<li id="limits-[^>]*>.*?<\/li>/g)).toEqual([
+      '<li id="limits-half-2021"><a href="#document-half-2021">收了一半的示例规定</a><br>只核到一个公开来源：第二条的天数；&lt;b&gt;。没有收全：第五条以后。</li>',
+    ])
+    expect(page).toContain('<a href="#limits">核对说明</a>')
+    server.close()
+    expect(await readPage(documents)).not.toContain('核对说明')
+  })
+
   it('should link to https only', async () => {
     const bad = ['http://plain.example/', 'javascript:alert(1)', 'https://user:secret@evil.example/', 'no address']
     const listed = bad.map((url, at) => ({ ...law, id: `bad-${at}`, url }))

@@ -58,6 +58,16 @@ describe('parseDigest', () => {
     })
   })
 
+  it('should know what has one source only, of the document and of its rules, and what is left out', () => {
+    const { document, passages } = read(
+      `${FRONT}\noneSource: [第一点的日期]\nnotCovered: 第二条以后`,
+      `${RULE.replace('- topics: 甲, 乙', '- topics: 甲, 乙\n- oneSource: 第一条的天数')}${RULE}`,
+    )
+    expect(document.oneSource).toEqual(['第一点的日期', '第一条的天数'])
+    expect(document.notCovered).toBe('第二条以后')
+    expect(passages.map(({ oneSource }) => oneSource)).toEqual(['第一条的天数', undefined])
+  })
+
   it.each([
     ['missing front matter', 'laws/some-rules-2020.md', RULE],
     ['a field that is missing', 'laws/some-rules-2020.md', digest(FRONT.replace('issuer: 最高人民法院\n', ''))],
