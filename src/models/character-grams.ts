@@ -31,3 +31,11 @@ export function gramToText(gram: number): string {
   const second = String.fromCharCode(gram & 0xffff)
   return first === 0 ? second : String.fromCharCode(first) + second
 }
+
+let lastQuery: { readonly text: string; readonly grams: Int32Array } | undefined
+
+/** Grams of a question, kept until the next one: keyword search and embedder ask for the same ones one after the other. Not to be written to. */
+export function toQueryGrams(text: string): Int32Array {
+  if (lastQuery?.text !== text) lastQuery = { text, grams: toGrams(toSearchText(text)) }
+  return lastQuery.grams
+}

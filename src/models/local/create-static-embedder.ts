@@ -1,4 +1,4 @@
-import { toGrams, toSearchText } from '../character-grams.ts'
+import { toQueryGrams } from '../character-grams.ts'
 import type { Embedder } from '../embedder.ts'
 import { createGramTable } from '../gram-table.ts'
 import { readStaticWeights, type StaticWeights } from '../static-weights.ts'
@@ -30,8 +30,9 @@ function createStaticEmbedder({
   const embed = (text: string): Float32Array => {
     const vector = new Float32Array(dimensions)
     const present: number[] = []
-    for (const gram of toGrams(toSearchText(text))) {
-      const row = table.find(gram)
+    const grams = toQueryGrams(text)
+    for (let at = 0; at < grams.length; at++) {
+      const row = table.find(grams[at]!)
       if (row < 0) continue
       if (counts[row] === 0) present.push(row)
       counts[row]!++

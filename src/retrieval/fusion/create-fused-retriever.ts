@@ -1,7 +1,7 @@
 import type { Embedder } from '../../models/embedder.ts'
 import type { KeywordIndex } from '../keyword/keyword-index.ts'
 import type { Hit, RetrievalEntry, Retriever } from '../retriever.ts'
-import { selectTop } from '../select-top.ts'
+import { gatherTop, selectTop } from '../select-top.ts'
 import type { VectorIndex } from '../vector/vector-index.ts'
 import type { Candidate, Reranker } from './reranker.ts'
 
@@ -36,34 +36,44 @@ export function createFusedRetriever({
   proposedBy = 'both',
   reranker,
 }: FusedRetrieverDependencies): Retriever {
+  const propose = (scores: Float32Array, best: number, vector: Float32Array | undefined, count: number): Int32Array => {
+    const byKeyword = gatherTop(scores, count, 0)
+    if (!vector || (proposedBy === 'keyword' && best > 0)) return byKeyword
+    return Int32Array.from(new Set([...byKeyword, ...vectorIndex.nearest(vector, count).entries]))
+  }
   return {
     retrieve: async (query, top) => {
       if (entries.length === 0 || top <= 0) return []
       const [vector] = await embedder.embed([query])
       const { scores, best, possible } = keywordIndex.match(query)
-      const proposed = new Set(selectTop(scores, Math.max(pool, top), 0))
-      if (vector && (proposedBy === 'both' || best === 0)) {
-        for (const ordinal of vectorIndex.nearest(vector, Math.max(pool, top)).entries) proposed.add(ordinal)
-      }
-      const ordinals = Int32Array.from(proposed)
+      const ordinals = propose(scores, best, vector, Math.max(pool, top))
       const none = new Float32Array(ordinals.length)
       const { similarities, supports } = vector
         ? vectorIndex.compare(vector, ordinals)
         : { similarities: none, supports: none }
-      const found: Candidate[] = Array.from(ordinals, (ordinal, at) => {
-        const keyword = best > 0 ? scores[ordinal]! / best : 0
-        const similarity = similarities[at]!
-        const fused = keyword + weight * similarity + supportWeight * supports[at]!
-        return { ordinal, keyword, similarity, fused }
-      })
       // Without a single shared character or feature there is nothing to rank.
       if (best === 0 && similarities.every(similarity => similarity === 0)) return []
-      const ranks = reranker && vector ? reranker.score(query, vector, found) : found.map(candidate => candidate.fused)
-      return Array.from(selectTop(ranks, top), (at): Hit => {
-        const { ordinal, similarity } = found[at]!
-        const coverage = possible > 0 ? Math.min(1, scores[ordinal]! / possible) : 0
-        return { id: entries[ordinal]!.id, score: ranks[at]!, similarity, coverage }
+      const fused = new Float64Array(ordinals.length)
+      for (let at = 0; at < fused.length; at++) {
+        const keyword = best > 0 ? scores[ordinals[at]!]! / best : 0
+        fused[at] = keyword + weight * similarities[at]! + supportWeight * supports[at]!
+      }
+      const toCandidate = (ordinal: number, at: number): Candidate => ({
+        ordinal,
+        keyword: best > 0 ? scores[ordinal]! / best : 0,
+        similarity: similarities[at]!,
+        fused: fused[at]!,
       })
+      const ranks = reranker && vector ? reranker.score(query, vector, Array.from(ordinals, toCandidate)) : fused
+      const places = selectTop(ranks, top)
+      const hits: Hit[] = []
+      for (let place = 0; place < places.length; place++) {
+        const at = places[place]!
+        const ordinal = ordinals[at]!
+        const coverage = possible > 0 ? Math.min(1, scores[ordinal]! / possible) : 0
+        hits.push({ id: entries[ordinal]!.id, score: ranks[at]!, similarity: similarities[at]!, coverage })
+      }
+      return hits
     },
   }
 }

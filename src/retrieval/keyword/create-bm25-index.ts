@@ -1,4 +1,4 @@
-import { toGrams, toSearchText } from '../../models/character-grams.ts'
+import { toGrams, toQueryGrams, toSearchText } from '../../models/character-grams.ts'
 import { createGramTable, type GramTable } from '../../models/gram-table.ts'
 import type { KeywordIndex } from './keyword-index.ts'
 
@@ -63,9 +63,10 @@ export function createBm25Index({ entries, k1 = 1.3, b = 0.75, commonest = 1 }: 
     match: query => {
       scores.fill(0)
       let possible = 0
-      for (const gram of toGrams(toSearchText(query))) {
-        possible += idf(gram) * (k1 + 1)
-        const term = terms.find(gram)
+      const grams = toQueryGrams(query)
+      for (let at = 0; at < grams.length; at++) {
+        const term = terms.find(grams[at]!)
+        possible += (term < 0 ? rarest : idfs[term]!) * (k1 + 1)
         if (term < 0) continue
         const end = starts[term + 1]!
         if (end - starts[term]! > mostHolders) continue

@@ -37,18 +37,19 @@ export function createExactIndex({ dimensions, rows, starts }: EntryVectors): Ve
   }
   /** The highest cosines of the entry that is looked at, highest first; kept, since it is filled for every candidate of every question. */
   const highest = new Float32Array(SUPPORTERS)
-  const supportOf = (entry: number, scale: number): number => {
+  /** Fills `highest`; the number of places that were filled. */
+  const findHighest = (entry: number): number => {
     let count = 0
+    let least = Number.NEGATIVE_INFINITY
     for (let row = starts[entry]!, end = starts[entry + 1]!; row < end; row++) {
       const cosine = products[row]! * scales[row]!
-      if (count === SUPPORTERS && cosine <= highest[SUPPORTERS - 1]!) continue
+      if (count === SUPPORTERS && cosine <= least) continue
       let at = count < SUPPORTERS ? count++ : SUPPORTERS - 1
       for (; at > 0 && highest[at - 1]! < cosine; at--) highest[at] = highest[at - 1]!
       highest[at] = cosine
+      least = highest[count - 1]!
     }
-    let sum = 0
-    for (let at = 0; at < count; at++) sum += highest[at]!
-    return count === 0 ? 0 : (sum / count) * scale
+    return count
   }
 
   return {
@@ -67,8 +68,12 @@ export function createExactIndex({ dimensions, rows, starts }: EntryVectors): Ve
       for (let at = 0; at < entries.length; at++) {
         const entry = entries[at]!
         multiply(starts[entry]!, starts[entry + 1]!)
-        similarities[at] = nearestOf(entry, scale)
-        supports[at] = supportOf(entry, scale)
+        const count = findHighest(entry)
+        if (count === 0) continue
+        let sum = 0
+        for (let place = 0; place < count; place++) sum += highest[place]!
+        similarities[at] = highest[0]! * scale
+        supports[at] = (sum / count) * scale
       }
       return { similarities, supports }
     },

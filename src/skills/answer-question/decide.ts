@@ -63,7 +63,6 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   // Whoever asks for a time must not read another procedure's beside it.
   const share = asksForTime(query.text) ? RELATED_SHARE_OF_A_TIME : RELATED_SHARE
   const near = others.filter(({ score }) => score >= main.score * share).slice(0, MOST_RELATED)
-  const forTheOtherTrouble = others.filter(other => other.answersOneTrouble && !near.includes(other)).slice(0, 1)
-  const related = [...near, ...forTheOtherTrouble].map(({ passage }) => passage)
+  const related = near.map(({ passage }) => passage)
   return { kind: 'answer', main: main.passage, related, confidence: Math.max(0, main.similarity) }
 }

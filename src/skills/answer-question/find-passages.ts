@@ -15,8 +15,6 @@ export interface FoundPassage {
   /** Nearness to a question that the passage is known to answer, -1..1. */
   readonly similarity: number
   readonly coverage: number
-  /** The best rule for one of the several troubles that the question tells of. */
-  readonly answersOneTrouble?: boolean
   /** Of a message about two things (0, 1): the best rule for this one. */
   readonly trouble?: number | undefined
   /** The question names the article by the number that it had before. */
@@ -69,8 +67,6 @@ export async function findPassages(
     return expanded === question ? plain : merge(plain, await retriever.retrieve(expanded, POOL))
   }
   const whole = await lookUp(restated)
-  const parts = await Promise.all(restated === text ? splitPieces(text).map(lookUp) : [])
-  const troubles = new Set(parts.flatMap(([first]) => (first && first.similarity >= NEAR_ENOUGH ? [first.id] : [])))
   const ownWords = restated === text ? 0 : OWN_WORDS * (1 - needOfHistory(text))
   const own = ownWords > LEAST_OWN_WORDS ? await lookUp(text) : whole
   const named = index.findNamed(restated)
@@ -102,22 +98,10 @@ export async function findPassages(
       score: share * factor,
       similarity: hit.similarity,
       coverage: hit.coverage,
-      answersOneTrouble: troubles.has(hit.id),
       renumbered: named.has(hit.id) ? undefined : renumbered.get(hit.id),
     })
   }
   return found.sort((a, b) => b.score - a.score)
-}
-
-/** Shorter pieces say too little to be looked up by themselves. */
-const SHORTEST_TROUBLE = 5
-/** A piece this near to a known question is a trouble of its own. */
-const NEAR_ENOUGH = 0.5
-
-/** The pieces of a sentence that may tell of more than one trouble. */
-function splitPieces(text: string): readonly string[] {
-  const pieces = text.split(/[，,。；;！!？?\s]+/).filter(piece => [...piece].length >= SHORTEST_TROUBLE)
-  return pieces.length > 1 ? pieces : []
 }
 
 /** The articles that a question names by number are always among what was found. */
