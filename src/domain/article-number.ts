@@ -44,6 +44,7 @@ const SINGLE = new RegExp(`第?(${NUMERAL})条`, 'g')
 
 /** Every article number named in a text: 第十条、第十二条 -> [10, 12]; 237条 -> [237]. */
 export function findArticleNumbers(text: string): readonly number[] {
+  if (!text.includes('条')) return []
   const found = new Set<number>()
   for (const match of text.matchAll(RANGE)) {
     const [from, to] = [fromChineseNumeral(match[1]!), fromChineseNumeral(match[2]!)]

@@ -8,9 +8,8 @@ const GIVES_MONEY =
 
 export const asksForTime = (question: string): boolean => ASKS_FOR_TIME.test(question)
 
-/** Whether a conclusion gives the kind of thing that a question asks for: a time, an amount. True where nothing of the kind is asked. */
-export function givesWhatIsAsked(question: string, conclusion: string): boolean {
-  if (asksForTime(question)) return GIVES_TIME.test(conclusion)
-  if (ASKS_FOR_MONEY.test(question)) return GIVES_MONEY.test(conclusion)
-  return true
+/** Whether conclusions give the kind of thing that a question asks for: a time, an amount. Always where nothing of the kind is asked. */
+export function lookForWhatIsAsked(question: string): (conclusion: string) => boolean {
+  const gives = asksForTime(question) ? GIVES_TIME : ASKS_FOR_MONEY.test(question) ? GIVES_MONEY : null
+  return conclusion => gives === null || gives.test(conclusion)
 }

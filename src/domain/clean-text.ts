@@ -1,3 +1,5 @@
+import { rememberLast } from './remember-last.ts'
+
 /** Characters that are never seen but can carry hidden text or turn its direction: Unicode tags, bidi marks, variation selectors and the like. */
 const INVISIBLE =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of these characters is meant by itself
@@ -5,15 +7,15 @@ const INVISIBLE =
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g
 
 /** Text as rules and retrieval may read it: no hidden characters, full-width letters and digits made plain, one space between words. */
-export function cleanText(text: string): string {
-  return text
+export const cleanText = rememberLast((text: string): string =>
+  text
     .toWellFormed()
     .replace(INVISIBLE, '')
     .replace(CONTROL, ' ')
     .replace(/[０-９Ａ-Ｚａ-ｚ]/g, character => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\s]+/g, ' ')
-    .trim()
-}
+    .trim(),
+)
 
 export const countHan = (text: string): number => (text.match(/\p{Script=Han}/gu) ?? []).length
 

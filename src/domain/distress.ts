@@ -1,3 +1,4 @@
+import { rememberLast } from './remember-last.ts'
 import { leaveOutReported } from './reported-speech.ts'
 
 export type Distress = 'self-harm' | 'threat' | null
@@ -59,7 +60,7 @@ const NOT_A_THREAT =
   /(把我(们)?(打|撞|砍|捅|弄)|(我|我爸|我妈|我儿子)(的腿|的手|的胳膊)?被|我的(腿|手|胳膊)|扬言|威胁(我|要|说)|恐吓我|他说要|她说要|对方说要|对方要|被执行人(扬言|威胁|说要)|要求杀|宰杀|自杀|杀价|砍价|砍头息|砍掉(一半|部分|利息)|杀猪|秒杀|抹杀|炸鸡|砍伐|烧烤|烧毁|砍成|炸毛|轰炸|能砍|树.{0,8}砍|账.{0,3}(砍|烧)|被(人|车)?撞死|会不会(杀|砍)|报废)/
 
 /** Whether a message speaks of dying or of hurting somebody. Rules only: such a message never waits for a model. */
-export function detectDistress(text: string): Distress {
+export const detectDistress = rememberLast((text: string): Distress => {
   const compact = leaveOutReported(text).replace(/[\s，,。.！!、…~？?；;：:]/g, '')
   if (WITHOUT_A_DOUBT.test(compact) && !/(他|她|对方|被执行人|债务人)(说)?(不想活|想死|要自杀)/.test(compact)) {
     return 'self-harm'
@@ -69,4 +70,4 @@ export function detectDistress(text: string): Distress {
     return 'self-harm'
   }
   return null
-}
+})

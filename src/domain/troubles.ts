@@ -27,8 +27,10 @@ export interface Trouble {
   readonly subjects: readonly Subject[]
 }
 
+const ALL = Object.entries(SUBJECTS) as [Subject, RegExp][]
+
 export const subjectsOf = (text: string): readonly Subject[] =>
-  (Object.keys(SUBJECTS) as Subject[]).filter(subject => SUBJECTS[subject].test(text))
+  ALL.flatMap(([subject, words]) => (words.test(text) ? [subject] : []))
 
 /** Longer messages are stories: what they name first is where the question comes from, not a trouble of its own. */
 const LONGEST = 28
@@ -43,10 +45,11 @@ const INTRODUCES = /^((我|俺|他|她|对方)?(自己)?(是|就是|属于|作�
  * belong together while they name the same subject, or none: only a piece about something else begins another trouble.
  */
 export function splitTroubles(text: string): readonly Trouble[] {
-  if ([...text].length > LONGEST) return []
+  const pieces = text.split(/[，,。；;！!？?\s]+/).filter(part => part !== '')
+  if (pieces.length < 2 || [...text].length > LONGEST) return []
   const troubles: Trouble[] = []
   let opening = ''
-  for (const piece of text.split(/[，,。；;！!？?\s]+/).filter(part => part !== '')) {
+  for (const piece of pieces) {
     const subjects = INTRODUCES.test(piece) ? [] : subjectsOf(piece)
     const last = troubles.at(-1)
     if (subjects.length === 0) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { givesWhatIsAsked } from '../../src/domain/asked-for.ts'
+import { lookForWhatIsAsked } from '../../src/domain/asked-for.ts'
 
-describe('givesWhatIsAsked', () => {
+describe('lookForWhatIsAsked', () => {
   it.each([
     ['钱几天能到账', '收到到账通知之日起30日内发放。', true],
     ['钱几天能到账', '转账到本人的账户；代领要特别授权。', false],
@@ -11,6 +11,6 @@ describe('givesWhatIsAsked', () => {
     ['执行费要交多少', '找执行法院立案庭。', false],
     ['去哪里交材料', '找执行法院立案庭。', true],
   ])('should tell whether %s is answered by: %s', (question, conclusion, gives) => {
-    expect(givesWhatIsAsked(question, conclusion)).toBe(gives)
+    expect(lookForWhatIsAsked(question)(conclusion)).toBe(gives)
   })
 })

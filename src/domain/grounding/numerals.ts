@@ -1,16 +1,18 @@
 import { fromChineseNumeral } from '../article-number.ts'
+import { rememberLast } from '../remember-last.ts'
 
 const CAPITALS: ReadonlyMap<string, string> = new Map(
   [...'壹贰叁肆伍陆柒捌玖拾佰仟'].map((capital, at) => [capital, [...'一二三四五六七八九十百千'][at]!]),
 )
 
 /** Full-width forms, thousands separators and spaces between digits made plain, so that figures can be compared. */
-export const toPlainFigures = (text: string): string =>
+export const toPlainFigures = rememberLast((text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[壹贰叁肆伍陆柒捌玖拾佰仟]/g, capital => CAPITALS.get(capital)!)
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
-    .replace(/(?<=[\d第])\s+(?=[\d\p{Script=Han}])|(?<=\p{Script=Han})\s+(?=\d)/gu, '')
+    .replace(/(?<=[\d第])\s+(?=[\d\p{Script=Han}])|(?<=\p{Script=Han})\s+(?=\d)/gu, ''),
+)
 
 /** A numeral in digits or characters, with 万 and 亿, as a regular expression source. */
 export const NUMERAL =

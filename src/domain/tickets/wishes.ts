@@ -1,5 +1,6 @@
 import { countHan } from '../clean-text.ts'
 import { readDataWish } from '../my-data.ts'
+import { rememberLast } from '../remember-last.ts'
 
 const ASKS_FOR_A_PERSON = [
   /^(请|帮我|我要|我想|给我|麻烦)?(转|找|接|换|要|叫|联系|联络)?(一?[个下])?(到)?(人工|真人|客服|活人|工作人员|值班(人员)?)(客服|服务|坐席|回答|接待|来|吧|呀|啊|谢谢|说话|聊|谈)*[。！!？?]*$/,
@@ -20,9 +21,11 @@ const IN_OTHER_LANGUAGES = [
 const ABOUT_A_HOTLINE = /12\d{3}|热线|熱線/
 
 /** Whether somebody asks for a person instead of the program. Texts in any script, cleaned. */
-export const asksForPerson = (text: string): boolean =>
-  !ABOUT_A_HOTLINE.test(text) &&
-  (countHan(text) === 0 ? IN_OTHER_LANGUAGES : ASKS_FOR_A_PERSON).some(pattern => pattern.test(text))
+export const asksForPerson = rememberLast(
+  (text: string): boolean =>
+    !ABOUT_A_HOTLINE.test(text) &&
+    (countHan(text) === 0 ? IN_OTHER_LANGUAGES : ASKS_FOR_A_PERSON).some(pattern => pattern.test(text)),
+)
 
 const ASKS_FOR_STATE =
   /^(我的?)?(转?人工|工单|编号|排队|工作人员|客服)?(现在)?(到|排到|轮到)(哪|第几|我)(了|里|儿|一步|位|个)?(了|吗)*[？?。!！]*$|^(还要|要)(等|排)(多久|几位)[？?]*$|(人工|工作人员|工单).{0,6}(到哪|多久|什么时候|排第几|有人接|进展|进度)|^(查|看)(一?下)?(我的)?(工单|人工)(进度|状态|进展)?$/

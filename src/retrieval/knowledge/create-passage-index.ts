@@ -31,13 +31,15 @@ export function createPassageIndex({ documents, passages, crosswalk }: Knowledge
       articles.some(article => articlesOf.get(passage.id)?.has(article)),
     )
 
+  /** By document and articles, as references name them: there are no more of these than the digests hold. */
+  const found = new Map<string, Passage | undefined>()
+
   const findNames = (question: string): readonly { readonly document: PolicyDocument; readonly name: string }[] => {
     // Hardly any question names a document; 法院 and the like are no names.
     if (!NAMES_A_DOCUMENT.test(question.replace(NO_NAMES, ''))) return []
     const compact = normaliseName(question)
     const matches = names.flatMap(({ document, names: all }) => {
-      const held = all.filter(name => compact.includes(name))
-      const [name] = held.sort((a, b) => b.length - a.length)
+      const name = all.find(known => compact.includes(known))
       return name === undefined ? [] : [{ document, name }]
     })
     // 民诉法解释 contains 民诉法: only the longest name counts.
@@ -85,7 +87,11 @@ export function createPassageIndex({ documents, passages, crosswalk }: Knowledge
         .replace(FILLER, '')
       return longest !== undefined && findArticleNumbers(question).length > 0 && left.length <= 1
     },
-    findArticle: (documentId, articles) => withArticles(documentId, findArticleNumbers(articles))[0],
+    findArticle: (documentId, articles) => {
+      const reference = `${documentId} ${articles}`
+      if (!found.has(reference)) found.set(reference, withArticles(documentId, findArticleNumbers(articles))[0])
+      return found.get(reference)
+    },
   }
 }
 
@@ -119,6 +125,7 @@ const normaliseName = (text: string): string =>
     .replace(/[[(（〔【]/g, '〔')
     .replace(/[\])）〕】]/g, '〕')
 
+/** Longest first. */
 function namesOf(document: PolicyDocument): string[] {
   const shortNumber = document.number.split(/[；;，,、（(\s]/)[0] ?? ''
   return [
@@ -130,4 +137,5 @@ function namesOf(document: PolicyDocument): string[] {
   ]
     .map(normaliseName)
     .filter(name => name.length >= 3)
+    .sort((a, b) => b.length - a.length)
 }

@@ -90,6 +90,7 @@ export function composeAnswer(
 
 /** The article stands in the source's name already, so a basis that begins with it need not say it again. */
 const withoutOwnArticle = ({ articles, basis }: Passage): string => {
-  const start = new RegExp(`^按?${articles}(规定)?[，,：:]?\\s*`)
-  return articles !== '' && /^按?第[^，：。]{1,12}条/.test(basis) ? basis.replace(start, '') : basis
+  const from = basis.startsWith('按') ? 1 : 0
+  if (articles === '' || !/^按?第[^，：。]{1,12}条/.test(basis) || !basis.startsWith(articles, from)) return basis
+  return basis.slice(from + articles.length).replace(/^(规定)?[，,：:]?\s*/, '')
 }

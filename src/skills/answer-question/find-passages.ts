@@ -1,5 +1,5 @@
 import { findArticleNumbers } from '../../domain/article-number.ts'
-import { givesWhatIsAsked } from '../../domain/asked-for.ts'
+import { lookForWhatIsAsked } from '../../domain/asked-for.ts'
 import { needOfHistory } from '../../domain/follow-up.ts'
 import type { Passage, Role } from '../../domain/passage.ts'
 import { asksAboutHistory, statusOn } from '../../domain/validity.ts'
@@ -72,6 +72,7 @@ export async function findPassages(
   const named = index.findNamed(restated)
   const renumbered = index.findRenumbered(restated)
   const history = asksAboutHistory(restated)
+  const givesWhatIsAsked = lookForWhatIsAsked(text)
   const ownScores = new Map(own.map(hit => [hit.id, hit.score]))
   const best = whole[0]?.score ?? 0
   const bestOwn = own[0]?.score ?? 0
@@ -90,7 +91,7 @@ export async function findPassages(
       sideFactor(passage, role) *
       levelFactor(passage, restated) *
       fieldFactor(passage, restated) *
-      (restated !== text || givesWhatIsAsked(text, passage.conclusion) ? 1 : BESIDE_WHAT_IS_ASKED) *
+      (restated !== text || givesWhatIsAsked(passage.conclusion) ? 1 : BESIDE_WHAT_IS_ASKED) *
       (named.has(hit.id) ? NAMED_IN_THE_QUESTION : renumbered.has(hit.id) ? NAMED_BY_AN_OLD_NUMBER : 1) *
       (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
     found.push({

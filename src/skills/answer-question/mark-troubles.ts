@@ -1,4 +1,5 @@
-import { splitTroubles, subjectsOf, type Trouble } from '../../domain/troubles.ts'
+import type { Passage } from '../../domain/passage.ts'
+import { type Subject, splitTroubles, subjectsOf, type Trouble } from '../../domain/troubles.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 type Find = (query: PassageQuery) => Promise<readonly FoundPassage[]>
@@ -35,5 +36,11 @@ async function findFor(find: Find, query: PassageQuery, best: FoundPassage, trou
   return own && own.similarity >= NEAR_ENOUGH && own.passage.document.shelf !== 'boundaries' ? own : null
 }
 
-const speaksOf = ({ passage: { heading, conclusion, topics } }: FoundPassage, { subjects }: Trouble): boolean =>
-  subjectsOf([heading, conclusion, ...topics].join('，')).some(subject => subjects.includes(subject))
+const subjectsOfPassages = new WeakMap<Passage, readonly Subject[]>()
+
+function speaksOf({ passage }: FoundPassage, { subjects }: Trouble): boolean {
+  const { heading, conclusion, topics } = passage
+  const own = subjectsOfPassages.get(passage) ?? subjectsOf([heading, conclusion, ...topics].join('，'))
+  subjectsOfPassages.set(passage, own)
+  return own.some(subject => subjects.includes(subject))
+}

@@ -12,7 +12,7 @@ import {
   formStopped,
   toKeptAnswer,
 } from '../../wording/forms.ts'
-import { findForm } from './find-form.ts'
+import { createFindForm } from './find-form.ts'
 import type { FinishForm, FormEnding } from './finish-form.ts'
 import type { DraftFile } from './make-files.ts'
 
@@ -61,6 +61,7 @@ const FORGOTTEN_MS = 7 * 24 * 3_600_000
 /** Takes a person through a form, question by question, and gives back the draft as files. */
 export function createDraftForm({ forms, finishForm }: Dependencies): DraftForm {
   const all = [...forms.values()]
+  const findForm = createFindForm(all)
 
   async function goOn(
     message: FormMessage,
@@ -135,7 +136,7 @@ export function createDraftForm({ forms, finishForm }: Dependencies): DraftForm 
       const { progress, now } = message
       const fresh = progress && now - progress.touchedAt < FORGOTTEN_MS ? progress : null
       const form = fresh ? forms.get(fresh.id) : undefined
-      const wish = findForm(all, message.text)
+      const wish = findForm(message.text)
       // In the middle of a form only a clear wish for another one counts: an answer may well name a document.
       const isWish = !form || fresh?.paused || /^(帮我写|再写一份|还能写|提交财产线索)/.test(message.text)
       if (isWish && wish.kind === 'write') return begin({ ...message, progress: fresh }, wish.form, prefill)
@@ -144,7 +145,7 @@ export function createDraftForm({ forms, finishForm }: Dependencies): DraftForm 
       return fresh && form ? goOn({ ...message, progress: fresh }, fresh, form, prefill) : pass(null)
     },
     findOffer: (question, firstSource) => {
-      const wish = findForm(all, question)
+      const wish = findForm(question)
       if (wish.kind === 'write' || wish.kind === 'mention') return wish.form
       const isOf = (form: FormDescription): boolean => {
         const [first] = form.basis

@@ -1,4 +1,5 @@
 import type { FormDescription } from '../../domain/form/form.ts'
+import { rememberLast } from '../../domain/remember-last.ts'
 
 /** What a message has to do with forms. */
 export type FormWish =
@@ -32,22 +33,24 @@ const GENERIC =
 const REMARK = /（[^）]*）/
 
 /** Titles and the other names of forms in a message; the longest is meant, as 案外人执行异议申请书 holds 执行异议申请书. */
-export function findForm(forms: readonly FormDescription[], text: string): FormWish {
-  const plain = text.replace(/[《》“”"'‘’「」\s]/g, '')
-  const named = forms
+export function createFindForm(forms: readonly FormDescription[]): (text: string) => FormWish {
+  const known = forms
     .flatMap(form => [form.title, form.title.replace(REMARK, ''), ...form.names].map(name => ({ form, name })))
-    .filter(({ name }) => plain.includes(name))
-    .sort((a, b) => b.name.length - a.name.length)[0]
-  if (named && !isPartOfLonger(plain, named.name)) {
-    const { form, name } = named
-    return wants(plain, name) ? { kind: 'write', form } : { kind: 'mention', form }
-  }
+    .sort((a, b) => b.name.length - a.name.length)
   const clue = forms.find(form => form.ends === 'clue')
-  if (clue && (GIVES_A_CLUE.test(plain) || BEGINS_WITH_A_CLUE.test(plain)) && !ASKS_HOW.test(plain))
-    return { kind: 'write', form: clue }
-  const stem = findStem(forms, plain)
-  if (stem && !IMPROPER.test(plain)) return { kind: 'write', form: stem }
-  return GENERIC.test(plain) ? { kind: 'menu' } : { kind: 'none' }
+  return rememberLast(text => {
+    const plain = text.replace(/[《》“”"'‘’「」\s]/g, '')
+    const named = known.find(({ name }) => plain.includes(name))
+    if (named && !isPartOfLonger(plain, named.name)) {
+      const { form, name } = named
+      return wants(plain, name) ? { kind: 'write', form } : { kind: 'mention', form }
+    }
+    if (clue && (GIVES_A_CLUE.test(plain) || BEGINS_WITH_A_CLUE.test(plain)) && !ASKS_HOW.test(plain))
+      return { kind: 'write', form: clue }
+    const stem = findStem(forms, plain)
+    if (stem && !IMPROPER.test(plain)) return { kind: 'write', form: stem }
+    return GENERIC.test(plain) ? { kind: 'menu' } : { kind: 'none' }
+  })
 }
 
 function wants(plain: string, name: string): boolean {

@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FormDescription } from '../../../src/domain/form/form.ts'
-import { findForm } from '../../../src/skills/draft-form/find-form.ts'
+import { createFindForm } from '../../../src/skills/draft-form/find-form.ts'
 import { toWriteText } from '../../../src/wording/forms.ts'
 import { openForms } from '../../helpers/forms.ts'
 
 let forms: readonly FormDescription[]
+let findForm: ReturnType<typeof createFindForm>
 beforeAll(async () => {
   forms = [...(await openForms()).forms.values()]
+  findForm = createFindForm(forms)
 })
 const find = (text: string): string => {
-  const wish = findForm(forms, text)
+  const wish = findForm(text)
   return 'form' in wish ? `${wish.kind} ${wish.form.id}` : wish.kind
 }
 
