@@ -6,6 +6,7 @@ import { readAnchors } from '../src/desk/audit/audit-anchor.ts'
 import { verifyAudit } from '../src/desk/audit/verify-audit.ts'
 import { openDatabase } from '../src/stores/sql/open-database.ts'
 import { createSqlAuditStore } from '../src/stores/sql/sql-audit-store.ts'
+import { loadKeyRing } from '../src/support/keys/key-file.ts'
 import { fail, projectPath } from './support/command.ts'
 
 const envFile = projectPath('.env')
@@ -13,9 +14,12 @@ if (existsSync(envFile)) loadEnvFile(envFile)
 const config = loadConfig(process.env, projectPath('.'))
 const database = await openDatabase({ url: config.databaseUrl, allowUnsafe: true })
 try {
+  // Without the keys the chain can be checked as well, but not whether each reason is the one that was pledged.
+  const keys = loadKeyRing(config.caseKeys)
+  if (keys) database.texts.use(keys)
   const startedAt = performance.now()
   const anchors = readAnchors(join(config.dataDir, 'audit-head.jsonl'))
-  const { rows, head, fault } = await verifyAudit(createSqlAuditStore(database), anchors)
+  const { rows, head, closed, fault } = await verifyAudit(createSqlAuditStore(database), anchors)
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   if (fault) {
     fail(
@@ -24,6 +28,11 @@ try {
     )
   }
   process.stdout.write(`${rows} rows are in order (${anchors.length} anchors, ${seconds} s). Head: ${head.hash}\n`)
+  if (closed > 0) {
+    process.stdout.write(
+      `${closed} reasons were not compared with the chain: the keys of the case data are not here (CASE_DATA_KEY or case-data.key).\n`,
+    )
+  }
 } finally {
   await database.close()
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { verifyAudit } from '../../src/desk/audit/verify-audit.ts'
-import { type AuditEntry, EMPTY_CHAIN } from '../../src/domain/audit-chain.ts'
-import type { Database } from '../../src/stores/sql/open-database.ts'
+import { type AuditEntry, EMPTY_CHAIN, linkEntries, readReason } from '../../src/domain/audit-chain.ts'
+import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
 import { createRandom } from '../helpers/random.ts'
 
@@ -26,7 +26,10 @@ async function dropAuditGuards({ db, dialect }: Database): Promise<void> {
 }
 
 /** What holds for the audit log on every database. `databases` are two connections to one that is empty. */
-export function checkAudit(open: () => { readonly first: Database; readonly second: Database }, tamperings = 60): void {
+export function checkAudit(
+  open: () => { readonly url: string; readonly first: Database; readonly second: Database },
+  tamperings = 60,
+): void {
   const stores = () => [open().first, open().second].map(createSqlAuditStore)
 
   it('should refuse changes and deletions', async () => {
@@ -56,6 +59,56 @@ export function checkAudit(open: () => { readonly first: Database; readonly seco
     const [store] = stores()
     await store!.append([{ ...auditEntry(1), reason: 'a\0b \ud800 "quoted" \\ 末尾', fields: ['a\0', '"'] }])
     expect((await verifyAudit(store!, [])).fault).toBeNull()
+  })
+
+  it('should keep reasons encrypted beside the chain, and check them with the keys and without', async () => {
+    const [store] = stores()
+    const { url, first } = { url: open().url, first: open().first }
+    const head = await store!.append([auditEntry(1), { ...auditEntry(2), reason: '' }])
+    const stored = await first.db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('seq', '>', head.seq - 2)
+      .execute()
+    expect(JSON.stringify(stored)).not.toContain('事由')
+    const [, found] = await store!.search({ limit: 2 })
+    expect(readReason(found!)).toBe('事由1')
+    const bare = await openDatabase({ url })
+    onTestFinished(() => bare.close())
+    const keyless = createSqlAuditStore(bare)
+    expect(await verifyAudit(keyless, [])).toMatchObject({ fault: null, rows: head.seq })
+    expect((await verifyAudit(keyless, [])).closed).toBeGreaterThan(0)
+    expect((await verifyAudit(store!, [])).closed).toBe(0)
+    expect(readReason((await keyless.search({ limit: 2 }))[1]!)).toBeNull()
+    const seq = head.seq - 1
+    const at = (text: string) => bare.db.updateTable('audit_words').set({ text }).where('seq', '=', seq).execute()
+    const { text } = (await bare.db.selectFrom('audit_words').selectAll().where('seq', '=', seq).executeTakeFirst())!
+    expect(text).toMatch(/^sealed:/)
+    for (const broken of ['["","别的事由"]', `${text.slice(0, -8)}AAAAAAA=`, 'sealed:']) {
+      await at(broken)
+      expect((await verifyAudit(store!, [])).fault).toEqual({ seq, kind: 'changed-words' })
+      expect(readReason((await store!.search({ limit: 2 }))[1]!)).toBeNull()
+    }
+    await bare.db.deleteFrom('audit_words').where('seq', '=', seq).execute()
+    for (const one of [store!, keyless])
+      expect((await verifyAudit(one, [])).fault).toEqual({ seq, kind: 'missing-words' })
+    await bare.db.insertInto('audit_words').values({ seq, text }).execute()
+    expect((await verifyAudit(store!, [])).fault).toBeNull()
+  })
+
+  it('should go on from rows that hold their reason themselves, as all did once', async () => {
+    const [store] = stores()
+    const { db } = open().first
+    const [old] = linkEntries(await store!.head(), [auditEntry(7)])
+    const { previousHash, fields, ...row } = old!
+    await db
+      .insertInto('audit_log')
+      .values({ ...row, fields: JSON.stringify(fields), previous_hash: previousHash })
+      .execute()
+    await db.updateTable('audit_head').set({ seq: old!.seq, hash: old!.hash }).execute()
+    await store!.append([auditEntry(8)])
+    expect((await verifyAudit(store!, [])).fault).toBeNull()
+    expect((await store!.search({ limit: 2 })).map(readReason)).toEqual(['事由8', '事由7'])
   })
 
   it('should find each of many edits, deletions, insertions and swaps at its place', async () => {

@@ -4,6 +4,7 @@ import { verifyAudit } from '../../src/desk/audit/verify-audit.ts'
 import { openDatabase } from '../../src/stores/sql/open-database.ts'
 import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
 import { createSqlite } from '../helpers/empty-database.ts'
+import { testKeys } from '../helpers/test-keys.ts'
 
 const ROWS = 1_000_000
 const TOGETHER = 20_000
@@ -15,6 +16,7 @@ it('should verify a million rows in less than a minute', { timeout: 600_000 }, a
     await database.close()
     await empty.remove()
   })
+  database.texts.use(testKeys)
   const audit = createSqlAuditStore(database)
   for (let from = 0; from < ROWS; from += TOGETHER) {
     await audit.append(

@@ -13,12 +13,13 @@ describe.each(testDatabases)('the stores of the desk on $name', ({ create }) => 
     empty = await create()
     opened = { first: await openDatabase({ url: empty.url }), second: await openDatabase({ url: empty.url }) }
     opened.first.texts.use(testKeys)
+    opened.second.texts.use(testKeys)
   })
   afterAll(async () => {
     await opened?.first.close()
     await opened?.second.close()
     await empty?.remove()
   })
-  describe('audit', () => checkAudit(() => opened))
+  describe('audit', () => checkAudit(() => ({ ...opened, url: empty.url })))
   describe('settings, ratings and reports', () => checkDesk(() => opened.first))
 })

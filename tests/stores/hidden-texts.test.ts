@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { verifyAudit } from '../../src/desk/audit/verify-audit.ts'
+import { readReason } from '../../src/domain/audit-chain.ts'
 import { openDatabase } from '../../src/stores/sql/open-database.ts'
 import { countOldRows, rotateKeys } from '../../src/stores/sql/rotate-keys.ts'
 import { rotateTexts } from '../../src/stores/sql/sealing/rotate-texts.ts'
+import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
 import { createSqlOutboxStore } from '../../src/stores/sql/sql-outbox-store.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createKeyRing, generateKeyText, parseKeys } from '../../src/support/keys/key-ring.ts'
@@ -40,18 +43,23 @@ describe.each(testDatabases)('hidden texts on $name', ({ create }) => {
     const { database, answer, texts } = await open()
     database.texts.use(createKeyRing(() => [before!]))
     await answer(90, '第一句')
+    const audit = createSqlAuditStore(database)
+    const entry = { at: 1, actor: 'a1', role: 'officer', action: 'case.search', object: 'case:1', fields: [] }
+    await audit.append([{ ...entry, reason: '核对身份' }])
     await database.db.updateTable('inbox').set({ text: '从前的一句' }).where('conversation_id', '=', 'c7').execute()
     expect((await texts()).filter(text => text === '从前的一句')).toHaveLength(1)
     const both = { ...database, keys: createKeyRing(() => [after!, before!]) }
     database.texts.use(both.keys)
     // What was never encrypted needs no key.
-    expect(await countOldRows(both)).toBe(90 * 4 - 1)
+    expect(await countOldRows(both)).toBe(90 * 4)
     // A few at a time, so that each table is gone through in several steps.
-    expect(await rotateTexts(both, 20)).toBe(90 * 4)
+    expect(await rotateTexts(both, 20)).toBe(90 * 4 + 1)
     expect(await countOldRows(both)).toBe(0)
     expect(await rotateKeys(both)).toBe(0)
     for (const text of await texts()) expect(text.startsWith(`sealed:${after!.id}.`) || text === '').toBe(true)
     database.texts.use(createKeyRing(() => [after!]))
+    expect((await audit.search({ limit: 1 })).map(readReason)).toEqual(['核对身份'])
+    expect(await verifyAudit(audit, [])).toMatchObject({ rows: 1, closed: 0, fault: null })
     const rows = await database.db.selectFrom('inbox').select('text').orderBy('id').execute()
     expect(rows.map(row => row.text)).toEqual(
       Array.from({ length: 90 }, (_, n) => (n === 7 ? '从前的一句' : `第一句 ${n}`)),

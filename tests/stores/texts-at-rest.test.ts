@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { readReason } from '../../src/domain/audit-chain.ts'
+import { createSqlAuditStore } from '../../src/stores/sql/sql-audit-store.ts'
 import { createSqlTicketStore } from '../../src/stores/sql/tickets/sql-ticket-store.ts'
 import { startCaseServer } from '../helpers/case-server.ts'
 import { collectPlaces } from '../helpers/collect-places.ts'
@@ -54,6 +56,9 @@ describe.each(testDatabases)('what people write, on the disk of $name', ({ name,
         change.kind === 'reply' ? { outcome: 'staff_reply', blocks: [], citations: [], suggestions: [] } : null
       await tickets.change({ ticketId: ticket!.id, version, actor: 'a1', now: Date.now(), change, tell: tell as never })
     }
+    const audit = createSqlAuditStore(server.database)
+    const entry = { at: 1, actor: 'a1', role: 'officer', action: 'case.search', object: 'case:1', fields: [] }
+    await audit.append([{ ...entry, reason: said('事由') }])
 
     const { places, lengthOfLog } = await collectPlaces(empty.url, server.folder)
     expect(lengthOfLog).toBeGreaterThan(0)
@@ -66,6 +71,7 @@ describe.each(testDatabases)('what people write, on the disk of $name', ({ name,
     for (const table of ['conversations', 'inbox', 'turns', 'outbox', 'ticket_messages', 'ticket_notes'])
       expect(rows).toMatch(new RegExp(`^${table} .*(?:${ALL.join('|')})`, 'm'))
     expect((await tickets.listNotes(ticket!.id))[0]!.text).toBe(said('备注'))
+    expect(readReason((await audit.search({ action: 'case.search', limit: 1 }))[0]!)).toBe(said('事由'))
     expect((await tickets.list({ text: ticket!.subject.slice(0, 4) }, { limit: 5 })).tickets).toHaveLength(1)
     expect((await tickets.list({ text: '没有这样的字' }, { limit: 5 })).tickets).toHaveLength(0)
   })

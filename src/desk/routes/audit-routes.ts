@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AuditHead } from '../../domain/audit-chain.ts'
+import { type AuditHead, type AuditRow, readReason } from '../../domain/audit-chain.ts'
 import type { AuditStore } from '../../stores/audit-store.ts'
 import { verifyAudit } from '../audit/verify-audit.ts'
 import { type DeskRoute, defineRoute } from '../routing/desk-route.ts'
@@ -26,7 +26,10 @@ export function createAuditRoutes({ audit, readAnchors }: Dependencies): readonl
         object: z.string().max(120).optional(),
         beforeSeq: z.coerce.number().int().optional(),
       }),
-      handle: async ({ input }) => ({ json: { rows: await audit.search({ ...input, limit: PAGE }) } }),
+      handle: async ({ input }) => {
+        const rows = await audit.search({ ...input, limit: PAGE })
+        return { json: { rows: rows.map(toShown) } }
+      },
     }),
     defineRoute({
       name: 'audit.verify',
@@ -38,3 +41,5 @@ export function createAuditRoutes({ audit, readAnchors }: Dependencies): readonl
     }),
   ]
 }
+
+const toShown = ({ words, ...row }: AuditRow) => ({ ...row, reason: readReason({ ...row, words }) })

@@ -14,6 +14,7 @@ import { createKnowledgeEdits } from './migrations/012-knowledge-edits.ts'
 import { createSettingVersions } from './migrations/013-setting-versions.ts'
 import { addShippedHash } from './migrations/014-shipped-hash.ts'
 import { hideTexts } from './migrations/015-hidden-texts.ts'
+import { createAuditWords } from './migrations/018-audit-words.ts'
 import type { Database } from './open-database.ts'
 
 /** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
@@ -34,6 +35,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '013-setting-versions': createSettingVersions,
     '014-shipped-hash': addShippedHash,
     '015-hidden-texts': hideTexts,
+    '018-audit-words': createAuditWords,
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()

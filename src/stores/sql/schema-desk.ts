@@ -33,12 +33,15 @@ export interface DeskTables {
     role: string
     action: string
     object: string
+    /** A pledge of the words in `audit_words`; in rows from before there were any, the words themselves. */
     reason: string
     /** JSON list of names. */
     fields: string
     previous_hash: string
     hash: string
   }
+  /** Apart from the chain, which nobody may write to, so that a rotation of the keys can seal them anew. */
+  audit_words: { seq: number; text: string }
   /** One row: the end of the chain, locked by whoever adds to it. */
   audit_head: { id: number; seq: number; hash: string }
   desk_settings: { key: string; value: string; version: number; updated_by: string; updated_at: number }

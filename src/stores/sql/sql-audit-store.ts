@@ -1,57 +1,47 @@
-import type { Selectable } from 'kysely'
-import { sql } from 'kysely'
-import { type AuditEntry, type AuditRow, linkEntries } from '../../domain/audit-chain.ts'
+import { type Selectable, sql } from 'kysely'
+import { type AuditEntry, type AuditRow, linkEntries, pledge } from '../../domain/audit-chain.ts'
 import { createBatcher } from '../../support/create-batcher.ts'
+import { takeRandomText } from '../../support/keys/random-pool.ts'
 import type { AuditStore } from '../audit-store.ts'
-import { jsonRows } from './json-rows.ts'
+import { insertLinks, insertWords } from './insert-audit.ts'
 import type { Database } from './open-database.ts'
 import type { DeskTables } from './schema-desk.ts'
+import type { TextSealer } from './sealing/text-sealer.ts'
 import { transact } from './transact.ts'
 
 /** Those who write at once share a transaction, and with it one flush to the disk. */
 const MOST_TOGETHER = 200
 
-export function createSqlAuditStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): AuditStore {
+export function createSqlAuditStore({ db, dialect, texts }: Pick<Database, 'db' | 'dialect' | 'texts'>): AuditStore {
   const lock = sql.raw(dialect === 'postgres' ? 'for update' : '')
 
   const write = (lists: readonly (readonly AuditEntry[])[]) =>
     transact(db, async trx => {
       const found = await sql<{ seq: number; hash: string }>`
         select seq, hash from audit_head where id = 1 ${lock}`.execute(trx)
-      const rows = linkEntries(
-        { seq: Number(found.rows[0]!.seq), hash: found.rows[0]!.hash },
-        lists.flat().map(toStorable),
+      const before = { seq: Number(found.rows[0]!.seq), hash: found.rows[0]!.hash }
+      const entries = lists.flat().map(toStorable)
+      if (entries.length === 0) return lists.map(() => before)
+      const words = entries.map(({ reason }) => (reason === '' ? null : { salt: takeRandomText(16), text: reason }))
+      const pledged = entries.map((entry, at) => (words[at] ? { ...entry, reason: pledge(words[at]) } : entry))
+      const links = linkEntries(before, pledged)
+      await insertLinks({ trx, dialect }, links)
+      await insertWords(
+        { trx, dialect },
+        links.flatMap(({ seq }, at) => (words[at] ? [{ seq, ...words[at] }] : [])),
       )
-      const last = rows.at(-1)
-      const head = last ? { seq: last.seq, hash: last.hash } : { seq: found.rows[0]!.seq, hash: found.rows[0]!.hash }
-      if (!last) return lists.map(() => head)
-      const given = jsonRows(
-        dialect,
-        {
-          seq: 'bigint',
-          at: 'bigint',
-          actor: 'text',
-          role: 'text',
-          action: 'text',
-          object: 'text',
-          reason: 'text',
-          fields: 'text',
-          previous_hash: 'text',
-          hash: 'text',
-        },
-        rows.map(({ previousHash, fields, ...row }) => ({
-          ...row,
-          fields: JSON.stringify(fields),
-          previous_hash: previousHash,
-        })),
-      )
-      await sql`insert into audit_log (seq, at, actor, role, action, object, reason, fields, previous_hash, hash)
-        select seq, at, actor, role, action, object, reason, fields, previous_hash, hash
-        from ${given} as r where true order by seq`.execute(trx)
+      const last = links.at(-1)!
+      const head = { seq: last.seq, hash: last.hash }
       await trx.updateTable('audit_head').set(head).where('id', '=', 1).execute()
       return lists.map(() => head)
     })
   const append = createBatcher(write, { maxSize: MOST_TOGETHER })
+  const select = () =>
+    db
+      .selectFrom('audit_log')
+      .leftJoin('audit_words', 'audit_words.seq', 'audit_log.seq')
+      .selectAll('audit_log')
+      .select('audit_words.text as stored_words')
 
   return {
     append: entries => append(entries),
@@ -60,22 +50,16 @@ export function createSqlAuditStore({ db, dialect }: Pick<Database, 'db' | 'dial
       return { seq: Number(row.seq), hash: row.hash }
     },
     listAfter: async (seq, limit) => {
-      const rows = await db
-        .selectFrom('audit_log')
-        .selectAll()
-        .where('seq', '>', seq)
-        .orderBy('seq')
-        .limit(limit)
-        .execute()
-      return rows.map(toRow)
+      const rows = await select().where('audit_log.seq', '>', seq).orderBy('audit_log.seq').limit(limit).execute()
+      return rows.map(row => toRow(row, texts))
     },
     search: async ({ actor, action, object, beforeSeq, limit }) => {
-      let query = db.selectFrom('audit_log').selectAll().orderBy('seq', 'desc').limit(limit)
+      let query = select().orderBy('audit_log.seq', 'desc').limit(limit)
       if (actor) query = query.where('actor', '=', actor)
       if (action) query = query.where('action', '=', action)
       if (object) query = query.where('object', '=', object)
-      if (beforeSeq !== undefined) query = query.where('seq', '<', beforeSeq)
-      return (await query.execute()).map(toRow)
+      if (beforeSeq !== undefined) query = query.where('audit_log.seq', '<', beforeSeq)
+      return (await query.execute()).map(row => toRow(row, texts))
     },
   }
 }
@@ -94,7 +78,9 @@ const toStorable = (entry: AuditEntry): AuditEntry => {
   }
 }
 
-const toRow = (row: Selectable<DeskTables['audit_log']>): AuditRow => ({
+type Row = Selectable<DeskTables['audit_log']> & { readonly stored_words: string | null }
+
+const toRow = (row: Row, texts: Pick<TextSealer, 'reveal'>): AuditRow => ({
   seq: Number(row.seq),
   at: Number(row.at),
   actor: row.actor,
@@ -105,7 +91,19 @@ const toRow = (row: Selectable<DeskTables['audit_log']>): AuditRow => ({
   fields: readFields(row.fields),
   previousHash: row.previous_hash,
   hash: row.hash,
+  words: row.stored_words === null ? null : readWords(texts.reveal(row.stored_words)),
 })
+
+function readWords(found: ReturnType<TextSealer['reveal']>): AuditRow['words'] {
+  if (found === 'closed') return 'closed'
+  try {
+    const [salt, text] = JSON.parse(found === 'broken' ? '' : found.text)
+    return { salt: String(salt), text: String(text) }
+  } catch {
+    // Compared with the pledge like any others, and found to be none of it.
+    return { salt: '', text: '' }
+  }
+}
 
 /** A list that somebody has broken must be reported, not end the check. */
 function readFields(text: string): readonly string[] {

@@ -88,10 +88,13 @@ export const deskPage = {
     inOrder: (rows: number) => `${rows} 条记录完好，没有被改动、删除或截断。`,
     fault: (seq: number, kind: string) =>
       `第 ${seq} 条起不对：${kind}。请保留数据库和 audit-head.jsonl 原样，与备份比对。`,
+    unreadable: '（读不出来，请校验整条日志）',
     faults: {
       'missing-row': '少了记录',
       'wrong-link': '前后不衔接',
       'changed-row': '内容被改过',
+      'missing-words': '事由的原文不见了',
+      'changed-words': '事由的原文被改过',
       'not-as-anchored': '与库外锚点不符',
       'tail-cut': '末尾被截断',
     },

@@ -43,6 +43,7 @@ const TABLES: readonly HiddenTable[] = [
   numbered('ticket_notes', 'text'),
   named('ticket_drafts', 'question', 'body', 'why'),
   { ...named('property_clues', 'note'), id: 'number' },
+  { ...numbered('audit_words', 'text'), id: 'seq' },
 ]
 
 /** Rows that one statement looks at: few enough for a server that ends statements after some seconds. */

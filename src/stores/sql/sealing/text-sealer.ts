@@ -7,6 +7,8 @@ import { isLate, type Seal } from './hidden-text.ts'
 export const SEALED = 'sealed:'
 const SEALED_TEXT = /^sealed:[0-9a-f]{16}\.[A-Za-z0-9+/]+=*$/
 
+const isSealed = (stored: string): boolean => stored.startsWith(SEALED) && SEALED_TEXT.test(stored)
+
 /** Columns that may hold one, in whatever table. What is in no such column is given out as it stands, whoever wrote it. */
 const COLUMNS = [
   'state',
@@ -30,6 +32,8 @@ export interface TextSealer {
   /** From then on texts are sealed and opened with these keys; before, a hidden text is refused. */
   use(keys: KeyRing): void
   attach(connection: DatabaseConnection): Promise<void>
+  /** One text, read under a name that is none of the columns above, so that a broken one does not end the reading of others. */
+  reveal(stored: string): { readonly text: string } | 'closed' | 'broken'
 }
 
 export function createTextSealer(): TextSealer {
@@ -60,7 +64,7 @@ export function createTextSealer(): TextSealer {
       if (!(column in first)) continue
       for (const row of rows) {
         const value = row[column]
-        if (typeof value !== 'string' || !value.startsWith(SEALED) || !SEALED_TEXT.test(value)) continue
+        if (typeof value !== 'string' || !isSealed(value)) continue
         row[column] = unseal(keys, value.slice(SEALED.length), CONTEXT)
       }
     }
@@ -69,6 +73,16 @@ export function createTextSealer(): TextSealer {
   return {
     use: keys => {
       ring = keys
+    },
+    reveal: stored => {
+      if (!isSealed(stored)) return { text: stored }
+      const sealed = stored.slice(SEALED.length)
+      if (!ring?.find(sealed.split('.', 1)[0]!)) return 'closed'
+      try {
+        return { text: unseal(ring, sealed, CONTEXT) }
+      } catch {
+        return 'broken'
+      }
     },
     attach: async connection => {
       const execute: DatabaseConnection['executeQuery'] = connection.executeQuery.bind(connection)

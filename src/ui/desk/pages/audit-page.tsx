@@ -16,7 +16,8 @@ interface Row {
   readonly role: string
   readonly action: string
   readonly object: string
-  readonly reason: string
+  /** `null`: its words can't be read. */
+  readonly reason: string | null
   readonly fields: readonly string[]
 }
 
@@ -76,7 +77,7 @@ export function AuditPage() {
           { title: words.role, render: (_, { role }: Row) => (isStaffRole(role) ? roleNames[role] : '') },
           { title: words.action, dataIndex: 'action' },
           { title: words.object, dataIndex: 'object' },
-          { title: words.reason, dataIndex: 'reason' },
+          { title: words.reason, render: (_, { reason }: Row) => reason ?? words.unreadable },
           { title: words.fields, render: (_, { fields }: Row) => fields.join(', ') },
         ]}
       />
