@@ -8,6 +8,8 @@ const NAMES_A_SUBJECT =
 
 /** How much a message needs what was said before it: 0 not at all, 1 it says little by itself. */
 export function needOfHistory(text: string): number {
+  // A slip of the keyboard or a scrap of code goes on with nothing.
+  if (!/\p{Script=Han}/u.test(text)) return 0
   const length = [...text].length
   const named = NAMES_A_SUBJECT.test(text)
   let need = 0

@@ -12,6 +12,10 @@ describe('everyday questions', () => {
     ['法院拍我房子便宜一半合理吗', '最低七折'],
     ['老公欠钱扣我工资卡行吗', '你就不是被执行人'],
     ['微信里的钱被冻了孩子学费都交不了', '不能扣光'],
+    ['听说他支付宝里有不少钱', '把线索写下来'],
+    ['他还开着路虎到处跑', '把线索写下来'],
+    ['要债的堵在我家门口不走', '马上打110'],
+    ['对方判刑进去了，申请执行的两年停不停', '不因为对方坐牢就自动停'],
   ])('should get the rule that decides them first: %s', async (question, decisive) => {
     const { reply } = await askOnce(engine, question)
     expect(reply.blocks[0]).toMatchObject({ kind: 'conclusion', text: expect.stringContaining(decisive) })

@@ -1,3 +1,4 @@
+import { bringsAClue, suffersHarm, tellsOfMeans } from '../../domain/about-the-other-side.ts'
 import { asksForTime } from '../../domain/asked-for.ts'
 import { type ForbiddenRequest, fearsPunishment, findForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
@@ -45,13 +46,14 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
     return outside ? { kind: 'boundary', boundary: outside.passage } : { kind: 'no-source' }
   }
   if (!best || (best.similarity < LEAST_SIMILARITY && best.coverage < LEAST_COVERAGE)) return { kind: 'no-source' }
-  if (best.similarity < SIMILARITY_WITHOUT_A_WORD && !speaksOfEnforcement(query.restated)) return { kind: 'no-source' }
+  const atHome = speaksOfEnforcement(query.restated) || bringsAClue(query.text)
+  if (best.similarity < SIMILARITY_WITHOUT_A_WORD && !atHome) return { kind: 'no-source' }
   const [main, ...others] = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
   // A boundary wins only when it is clearly nearer: turning a lawful question away is the worse mistake.
   const onlyAfraid = best.passage.document.outcome === 'refused_evasion' && fearsPunishment(query.text)
   const foreign = best.passage.document.outcome === 'unanswerable_out_of_scope'
   const nearEnough = foreign && surelySpeaksOfEnforcement(query.text) ? NEAR_THOUGH_IT_SOUNDS_FOREIGN : NEARLY_AS_NEAR
-  if (!main || (main.score < best.score * nearEnough && !onlyAfraid))
+  if (!main || (main.score < best.score * nearEnough && !onlyAfraid && !onlyTells(best.passage, query.text)))
     return { kind: 'boundary', boundary: best.passage }
   const [first, second] = [0, 1].map(trouble => found.find(other => other.trouble === trouble))
   if (first && second) {
@@ -66,3 +68,8 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   const related = near.map(({ passage }) => passage)
   return { kind: 'answer', main: main.passage, related, confidence: Math.max(0, main.similarity) }
 }
+
+/** What the other side owns or does, told: neither a request for its data nor a threat. */
+const onlyTells = ({ document }: Passage, text: string): boolean =>
+  (document.outcome === 'refused_private_data' && tellsOfMeans(text)) ||
+  (document.outcome === 'refused_harm' && (tellsOfMeans(text) || suffersHarm(text)))

@@ -1,3 +1,4 @@
+import { bringsAClue } from '../../domain/about-the-other-side.ts'
 import { findArticleNumbers } from '../../domain/article-number.ts'
 import { lookForWhatIsAsked } from '../../domain/asked-for.ts'
 import { needOfHistory } from '../../domain/follow-up.ts'
@@ -49,6 +50,9 @@ const ASKS_FOR_A_REPORT =
   /多少|几[个件年次万亿]|数[据字]|比例|[率]|报告|文章|讲话|会议|通报|提出|强调|部署|政策|措施|成效|去年|今年|\d{4}年|全国|最高法|最高院/
 const OF_ANOTHER_FIELD = 0.92
 const BESIDE_WHAT_IS_ASKED = 0.97
+/** What the other side owns, told without a question: where to bring the clue is what helps. */
+const WHERE_CLUES_GO = 1.25
+const CLUES = '线索怎么报'
 const NAMED_IN_THE_QUESTION = 1.35
 const NAMED_BY_AN_OLD_NUMBER = 1.34
 /** Of the best score, what an article gets that is named but not like the question; alone in the question, it is the question. */
@@ -73,6 +77,7 @@ export async function findPassages(
   const renumbered = index.findRenumbered(restated)
   const history = asksAboutHistory(restated)
   const givesWhatIsAsked = lookForWhatIsAsked(text)
+  const tells = bringsAClue(text)
   const ownScores = new Map(own.map(hit => [hit.id, hit.score]))
   const best = whole[0]?.score ?? 0
   const bestOwn = own[0]?.score ?? 0
@@ -91,6 +96,7 @@ export async function findPassages(
       sideFactor(passage, role) *
       levelFactor(passage, restated) *
       fieldFactor(passage, restated) *
+      (tells && passage.topics.includes(CLUES) ? WHERE_CLUES_GO : 1) *
       (restated !== text || givesWhatIsAsked(passage.conclusion) ? 1 : BESIDE_WHAT_IS_ASKED) *
       (named.has(hit.id) ? NAMED_IN_THE_QUESTION : renumbered.has(hit.id) ? NAMED_BY_AN_OLD_NUMBER : 1) *
       (ended ? ENDED_WHEN_HISTORY_IS_ASKED : 1)
