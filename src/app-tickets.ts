@@ -5,6 +5,7 @@ import type { Engine } from './conversation/engine.ts'
 import { STAFF_CHANNEL, toStaffConversation } from './conversation/staff-group.ts'
 import { followTickets, renderCard } from './desk/telegram-group/follow-tickets.ts'
 import { createTakeGroupInput } from './desk/telegram-group/take-group-input.ts'
+import { callBackTickets } from './desk/tickets/call-back-tickets.ts'
 import { climbTickets } from './desk/tickets/climb-tickets.ts'
 import { createTicketDesk, type TicketDesk } from './desk/tickets/create-ticket-desk.ts'
 import { proposeDrafts } from './desk/tickets/propose-drafts.ts'
@@ -50,9 +51,10 @@ export function assembleTickets(config: Config, { database, engine, clock, logge
   const store = createSqlTicketStore(database)
   const watch = createSqlTicketWatch(database)
   const group = createSqlStaffGroupStore(database)
+  const serviceLevel = openServiceLevel(database, config.desk.serviceLevel)
   const desk = createTicketDesk({
     tickets: store,
-    serviceLevel: openServiceLevel(database, config.desk.serviceLevel),
+    serviceLevel,
     reopenDays: config.desk.reopenDays,
     clock,
     wakeSender,
@@ -110,6 +112,7 @@ export function assembleTickets(config: Config, { database, engine, clock, logge
         loop('calling the desk again', CLIMB_MS, () =>
           climbTickets({ watch, store: createSqlDeskStore(database), clock, logger, wakeSender }),
         ),
+        loop('bringing tickets back', CLIMB_MS, () => callBackTickets({ watch, serviceLevel, clock })),
         loop('removing what was kept long enough', PURGE_MS, purge),
         loop('clearing traces', COMPACT_MS, retention.compact),
         loop('drafting answers', FOLLOW_MS, () => proposeDrafts({ tickets: store, group, engine, clock })),

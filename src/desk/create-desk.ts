@@ -26,6 +26,7 @@ import { type ClueDependencies, createClueRoutes } from './routes/clue-routes.ts
 import { createCodeRoutes } from './routes/code-routes.ts'
 import { createKnowledgeRoutes } from './routes/knowledge-routes.ts'
 import { createLiveRoutes } from './routes/live-routes.ts'
+import { createNoticeRoutes } from './routes/notice-routes.ts'
 import { createPersonRoutes } from './routes/person-routes.ts'
 import { createReportRoutes } from './routes/report-routes.ts'
 import { createSettingRoutes } from './routes/setting-routes.ts'
@@ -109,6 +110,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     }),
     ...createPersonRoutes({ tickets, verified: createShowVerifiedCases(registry), store }),
     ...createCannedRoutes({ tickets, staff }),
+    ...createNoticeRoutes({ tickets, store }),
     ...createLiveRoutes({ live, sessions, clock }),
     ...createSettingRoutes({ store, staff, serviceLevel }),
     ...createReportRoutes({ reports, readKnowledge: bench.readKnowledge }),
@@ -129,8 +131,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     routes,
     start: async () => {
       anchor.start()
-      if ((await staff.countAccounts()) > 0) return { setupToken: null }
-      return { setupToken: await signIn.createInvite(null, clock()) }
+      return { setupToken: await signIn.inviteFirst(clock()) }
     },
     stop: async () => {
       live.close()

@@ -60,6 +60,8 @@ export interface Ticket {
   readonly snoozedUntil: number | null
   /** `YYYY-MM-DD`: the day on which an officer wants to look again. */
   readonly followUpOn: string | null
+  /** When it came back because that day had come; `null` before. */
+  readonly followUpCalledAt: number | null
   /** The ticket that it was merged into. */
   readonly mergedInto: string | null
   /** 1 to 5, given by the person. */

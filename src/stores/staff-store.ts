@@ -42,7 +42,6 @@ export interface AccountSetup {
 
 /** Accounts of the court's staff, their sessions, and what keeps guesses few. Every method is atomic. */
 export interface StaffStore {
-  countAccounts(): Promise<number>
   list(): Promise<readonly StaffAccount[]>
   find(id: string): Promise<StaffAccount | null>
   findByLogin(login: string): Promise<StaffAccount | null>
@@ -55,6 +54,11 @@ export interface StaffStore {
 
   /** Older links to the same account stop working. */
   invite(invite: StaffInvite, now: number): Promise<void>
+  /**
+   * The link to the first administrator that is good, with more time: `invite`'s, or the one that another process or an
+   * earlier start made. `null` once there is an account.
+   */
+  inviteFirst(invite: Omit<StaffInvite, 'accountId'>, now: number): Promise<Omit<StaffInvite, 'accountId'> | null>
   findInvite(tokenHash: string, now: number): Promise<StaffInvite | null>
   /** Uses the link up and sets up its account, both or neither. */
   setUp(setup: AccountSetup): Promise<'done' | 'used' | 'login-taken'>

@@ -7,12 +7,16 @@ export interface TicketFilter {
   readonly statuses?: readonly TicketStatus[]
   /** `null`: those that nobody has. */
   readonly assignee?: string | null
+  /** Any of these; `null`: nobody. */
+  readonly assignees?: readonly (string | null)[]
   readonly team?: string | null
   /** Any of these; `null`: of none. */
   readonly teams?: readonly (string | null)[]
   readonly label?: string
   /** The desk was called for it so many times at least. */
   readonly leastClimbed?: number
+  /** Their day to be looked at again has come. */
+  readonly followUpCalled?: boolean
   readonly reason?: EscalationReason
   readonly leastPriority?: TicketPriority
   /** Promised before this moment and not answered yet. */

@@ -103,12 +103,14 @@ const EVENTS: Readonly<Record<string, string>> = {
   reopened: '当事人说没解决，已重新打开。',
   withdrawn: '当事人撤回了请求，不用再处理。',
   merge: '已并入另一个工单。',
+  woken: '⏰ “稍后处理”的时间到了，请继续办。',
+  'follow-up-due': '📅 回访日到了，请今天跟进这个工单。',
 }
 
 const STEPS: Readonly<Record<number, string>> = {
-  1: '⏰ 还没有人接手，请值班人员处理。',
-  2: '⏰ 超时未接手，请组长安排。',
-  3: '⏰ 严重超时，请执行局负责人督办。',
+  1: '⏰ 第 1 次催办（值班人员）：还没有人接手，请值班人员处理。',
+  2: '⏰ 第 2 次催办（组长）：超时未接手，请组长安排。',
+  3: '⏰ 第 3 次催办（执行局）：严重超时，请执行局负责人督办。',
 }
 
 /** A line on what happened to a ticket; `null` for what the group need not see. */

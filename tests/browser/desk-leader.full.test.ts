@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toChinaDay } from '../../src/support/clock.ts'
 import { launchBrowser, openPage } from '../helpers/browser.ts'
 import { chatPage } from '../helpers/chat-page.ts'
 import { createDeskPeople, type DeskPerson } from '../helpers/desk-people.ts'
@@ -104,7 +105,7 @@ describe('what a leader sets, and what an officer works with', () => {
     await side.getByLabel('加标签').click()
     await pick(page, '限高')
     await side.locator('.ant-tag', { hasText: '限高' }).waitFor()
-    await side.getByLabel('回访日期').fill('2027-01-11')
+    await side.getByLabel('回访日期').fill(toChinaDay(Date.now() + 40 * 86_400_000))
     await side.getByLabel('回访日期').press('Enter')
     await side.locator('.history', { hasText: '回访日期' }).waitFor()
     await page.locator('.conversation-log').focus()

@@ -38,8 +38,10 @@ export type SignInResult =
 
 /** How staff get in: set-up links, passwords with a code, and codes for a lost phone. */
 export interface SignIn {
-  /** A link's token for this account; `null` makes the first administrator. */
-  createInvite(accountId: string | null, now: number): Promise<string>
+  /** A link's token for this account. */
+  createInvite(accountId: string, now: number): Promise<string>
+  /** That of the first administrator: the same whichever process asks, and after a restart; `null` once there is an account. */
+  inviteFirst(now: number): Promise<string | null>
   openSetup(token: string, now: number): Promise<SetupPage | null>
   finishSetup(form: SetupForm, now: number): Promise<SetupResult>
   /** `code` is of the authenticator app, or a recovery code. */
@@ -85,6 +87,19 @@ export function createSignIn({ staff, sealer, cost }: Dependencies): SignIn {
 
   return {
     openSession,
+    inviteFirst: async now => {
+      const expiresAt = now + INVITE_MS
+      const totpSecret = sealer.seal(createTotpSecret())
+      // The token is not kept anywhere: it follows from the secret beside its hash, and from the key that is not in the database.
+      const own = { tokenHash: hashToken(sealer.toToken(totpSecret)), totpSecret, expiresAt }
+      const good = await staff.inviteFirst(own, now)
+      if (!good) return null
+      const token = sealer.toToken(good.totpSecret)
+      if (hashToken(token) === good.tokenHash) return token
+      // Made with a key that this server doesn't have, or by an older release: it could not be used here.
+      await staff.invite({ ...own, accountId: null }, now)
+      return sealer.toToken(totpSecret)
+    },
     createInvite: async (accountId, now) => {
       const token = createToken()
       await staff.invite(

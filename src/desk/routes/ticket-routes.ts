@@ -8,6 +8,7 @@ import { deskErrors } from '../../wording/desk/desk-errors.ts'
 import { type DeskAnswer, DeskError, type DeskRoute, defineRoute } from '../routing/desk-route.ts'
 import { checkTransfer, findOwnTeams } from '../settings/team-rules.ts'
 import { actionInput } from '../tickets/action-input.ts'
+import { findWrongTime } from '../tickets/check-times.ts'
 import type { Drafter } from '../tickets/create-drafter.ts'
 import type { DeskAction, TicketDesk } from '../tickets/create-ticket-desk.ts'
 import { readPerson } from '../tickets/read-person.ts'
@@ -27,8 +28,8 @@ const PAGE = 200
 
 const filterInput = z.object({
   statuses: z.array(z.enum(TICKET_STATUSES)).optional(),
-  /** `team`: of the teams that one is in; `called`: those that climbed to this leader. */
-  whose: z.enum(['mine', 'nobody', 'all', 'team', 'called']).default('all'),
+  /** `follow-up`: to be looked at today; `team`: of the teams that one is in; `called`: those that climbed to this leader. */
+  whose: z.enum(['mine', 'nobody', 'all', 'follow-up', 'team', 'called']).default('all'),
   team: z.string().max(40).optional(),
   label: z.string().max(20).optional(),
   urgent: z.boolean().default(false),
@@ -143,11 +144,15 @@ export function createTicketRoutes({
       allow: AT_DESK,
       audited: true,
       input: z.object({ version: z.int(), requestId: z.string().max(64), action: actionInput }),
-      handle: async ({ params, input, account }) => {
+      handle: async ({ params, input, account, now }) => {
         const ticketId = params['id'] ?? ''
         const { version, requestId } = input
         const action = input.action as DeskAction
         if (action.kind === 'transfer') await checkTransfer(store, staff, action)
+        const ticket = await tickets.find(ticketId)
+        // Only of one that is as the officer saw it: else that it was changed is the answer.
+        const wrong = ticket?.version === version ? findWrongTime(ticket, action, now) : null
+        if (wrong) throw new DeskError(422, wrong, { object: `ticket:${ticketId}`, reason: action.kind })
         const result = await ticketDesk.act({ ticketId, version, actor: account.id, action, requestId })
         return toAnswer(result, { object: `ticket:${ticketId}`, reason: action.kind })
       },
@@ -193,6 +198,7 @@ function toFilter(input: z.infer<typeof filterInput>, accountId: string, now: nu
   return {
     ...(statuses ? { statuses } : {}),
     ...(whose === 'mine' || whose === 'nobody' ? { assignee: whose === 'mine' ? accountId : null } : {}),
+    ...(whose === 'follow-up' ? { assignees: [accountId, null], followUpCalled: true } : {}),
     ...(team ? { team } : {}),
     ...(label ? { label } : {}),
     ...(urgent ? { leastPriority: PRIORITY.high } : {}),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -7,6 +7,8 @@ export interface Sealer {
   seal(text: string): string
   /** Throws when the text was sealed with another key, or changed. */
   open(sealed: string): string
+  /** A token of 256 bits that belongs to a text: who has the key finds it again, nobody else can. */
+  toToken(text: string): string
 }
 
 /** AES-256-GCM; `key` has 32 bytes. */
@@ -23,6 +25,7 @@ export const createSealer = (key: Buffer): Sealer => ({
     decipher.setAuthTag(bytes.subarray(12, 28))
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
   },
+  toToken: text => createHmac('sha256', key).update(`zhida-token-of:${text}`).digest('base64url'),
 })
 
 /**

@@ -1,6 +1,7 @@
 import type { Reply } from '../../domain/reply.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { makePromise, type ReadServiceLevel, type ServiceLevel } from '../../domain/tickets/promise.ts'
+import { toWakingTime } from '../../domain/tickets/snooze.ts'
 import type { ChangeResult, TicketChange } from '../../stores/ticket-change.ts'
 import type { TicketDraft, TicketStore } from '../../stores/ticket-store.ts'
 import type { Clock } from '../../support/clock.ts'
@@ -15,6 +16,7 @@ import {
   ticketOpenedAgain,
   ticketTransferred,
 } from '../../wording/staff-replies.ts'
+import { findWrongTime } from './check-times.ts'
 
 /** A change without what follows from the desk's rules. */
 export type DeskAction =
@@ -57,7 +59,7 @@ export function createTicketDesk(dependencies: Dependencies): TicketDesk {
       const ticket = await tickets.find(ticketId)
       if (!ticket) return { kind: 'missing' }
       const draft = await findDraft(ticketId, action)
-      if (draft === undefined) return { kind: 'illegal', ticket }
+      if (draft === undefined || findWrongTime(ticket, action, now) !== null) return { kind: 'illegal', ticket }
       const target = action.kind === 'merge' ? await tickets.find(action.into) : null
       const result = await tickets.change({
         ticketId,
@@ -93,6 +95,8 @@ export function createTicketDesk(dependencies: Dependencies): TicketDesk {
         return { ...action, climbAt } as TicketChange
       case 'reopen':
         return { ...action, kind: 'reopen', dueAt, climbAt }
+      case 'snooze':
+        return { ...action, until: action.until && toWakingTime(ticket, action.until) }
       case 'approve-draft': {
         const text = draft?.reply.blocks.map(block => block.text).join('\n\n') ?? ''
         return { kind: 'reply', text, draft: { id: action.draftId, edited: false } }

@@ -32,6 +32,8 @@ export interface TicketTables {
     closed_at: number | null
     snoozed_until: number | null
     follow_up_on: string | null
+    /** When the desk was called because that day had come. */
+    follow_up_called_at: number | null
     merged_into: string | null
     rating: number | null
     rating_words: string | null

@@ -1,12 +1,16 @@
+import { sql } from 'kysely'
 import type { StaffStore } from '../staff-store.ts'
 import type { Database } from './open-database.ts'
 import { newAccount } from './staff-rows.ts'
 import { transact } from './transact.ts'
 
-type Invites = Pick<StaffStore, 'invite' | 'findInvite' | 'setUp'>
+type Invites = Pick<StaffStore, 'invite' | 'inviteFirst' | 'findInvite' | 'setUp'>
+
+/** Any number that no other lock of this database has. */
+const LOCK = 6_206_103
 
 /** Links with which accounts are set up. */
-export function createStaffInvites({ db }: Pick<Database, 'db' | 'dialect'>): Invites {
+export function createStaffInvites({ db, dialect }: Pick<Database, 'db' | 'dialect'>): Invites {
   return {
     invite: ({ tokenHash, accountId, totpSecret, expiresAt }, now) =>
       transact(db, async trx => {
@@ -26,6 +30,33 @@ export function createStaffInvites({ db }: Pick<Database, 'db' | 'dialect'>): In
             created_at: now,
           })
           .execute()
+      }),
+    inviteFirst: ({ tokenHash, totpSecret, expiresAt }, now) =>
+      transact(db, async trx => {
+        // Of several processes that start at once one makes the link, and the others find it. SQLite has one writer anyway.
+        if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
+        if (await trx.selectFrom('staff_accounts').select('id').limit(1).executeTakeFirst()) return null
+        const [known] = await trx
+          .updateTable('staff_invites')
+          .set({ expires_at: expiresAt })
+          .where('account_id', 'is', null)
+          .where('used_at', 'is', null)
+          .where('expires_at', '>', now)
+          .returning(['hash', 'totp_secret'])
+          .execute()
+        if (known) return { tokenHash: known.hash, totpSecret: known.totp_secret, expiresAt }
+        await trx
+          .insertInto('staff_invites')
+          .values({
+            hash: tokenHash,
+            account_id: null,
+            totp_secret: totpSecret,
+            expires_at: expiresAt,
+            used_at: null,
+            created_at: now,
+          })
+          .execute()
+        return { tokenHash, totpSecret, expiresAt }
       }),
     findInvite: async (tokenHash, now) => {
       const row = await db

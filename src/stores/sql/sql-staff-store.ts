@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { StaffAccount, StaffStore } from '../staff-store.ts'
 import type { Database } from './open-database.ts'
 import type { DeskTables } from './schema-desk.ts'
@@ -13,13 +13,6 @@ export function createSqlStaffStore(database: Pick<Database, 'db' | 'dialect'>):
   return {
     ...createStaffSessions(database),
     ...createStaffInvites(database),
-    countAccounts: async () => {
-      const { count } = await db
-        .selectFrom('staff_accounts')
-        .select(sql<number>`count(*)`.as('count'))
-        .executeTakeFirstOrThrow()
-      return Number(count)
-    },
     list: async () => (await accounts().orderBy('login').execute()).map(toAccount),
     find: async id => toAccountOrNull(await accounts().where('id', '=', id).executeTakeFirst()),
     findByLogin: async login => toAccountOrNull(await accounts().where('login', '=', login).executeTakeFirst()),

@@ -2,8 +2,12 @@ import { Button, Layout, Menu } from 'antd'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ANY_STAFF, type StaffRole } from '../../domain/staff.ts'
 import { deskPage, roleNames } from '../../wording/desk/desk-page.ts'
+import { noticeTexts } from '../../wording/desk/notices.ts'
+import { NoticeBar } from './components/notice-bar.tsx'
 import { PasswordDialog } from './components/password-dialog.tsx'
 import { useDesk } from './session/desk-context.ts'
+import { LiveProvider } from './session/live-provider.tsx'
+import { type Notice, useNotices } from './session/use-notices.ts'
 import { useAction } from './support/use-action.ts'
 import { goTo, useHash } from './support/use-hash.ts'
 
@@ -30,7 +34,33 @@ const PAGES: readonly { readonly name: PageName; readonly roles: readonly StaffR
   { name: 'audit', roles: ['administrator', 'auditor'], page: <AuditPage /> },
 ]
 
-export function DeskFrame({ onSignOut }: { readonly onSignOut: () => Promise<void> }) {
+interface Properties {
+  readonly onSignOut: () => Promise<void>
+}
+
+interface Waiting {
+  readonly count: number
+  readonly news: readonly Notice[]
+  readonly dismiss: () => void
+}
+const NOTHING_WAITS: Waiting = { count: 0, news: [], dismiss: () => {} }
+
+/** The frame, with a line to the server for those for whom tickets wait. */
+export function DeskFrame({ onSignOut }: Properties) {
+  const { account } = useDesk()
+  if (account.role !== 'officer' && account.role !== 'leader') return <Frame onSignOut={onSignOut} {...NOTHING_WAITS} />
+  return (
+    <LiveProvider>
+      <LiveFrame onSignOut={onSignOut} />
+    </LiveProvider>
+  )
+}
+
+function LiveFrame({ onSignOut }: Properties) {
+  return <Frame onSignOut={onSignOut} {...useNotices()} />
+}
+
+function Frame({ onSignOut, count, news, dismiss }: Properties & Waiting) {
   const { api, account } = useDesk()
   const [first = ''] = useHash()
   const { run } = useAction()
@@ -38,8 +68,9 @@ export function DeskFrame({ onSignOut }: { readonly onSignOut: () => Promise<voi
   const allowed = PAGES.filter(({ roles }) => roles.includes(account.role))
   const current = allowed.find(({ name }) => name === first) ?? allowed[0]
   useEffect(() => {
-    document.title = current ? `${deskPage.menu[current.name]} · ${deskPage.title}` : deskPage.title
-  }, [current])
+    const title = current ? `${deskPage.menu[current.name]} · ${deskPage.title}` : deskPage.title
+    document.title = count === 0 ? title : `(${count}) ${title}`
+  }, [current, count])
 
   const signOut = (): void =>
     void run(async () => {
@@ -59,7 +90,19 @@ export function DeskFrame({ onSignOut }: { readonly onSignOut: () => Promise<voi
             theme="dark"
             mode="inline"
             selectedKeys={current ? [current.name] : []}
-            items={allowed.map(({ name }) => ({ key: name, label: deskPage.menu[name] }))}
+            items={allowed.map(({ name }) => ({
+              key: name,
+              label: (
+                <>
+                  {deskPage.menu[name]}
+                  {name === 'queue' && count > 0 && (
+                    <span className="menu-count" role="img" aria-label={noticeTexts.waiting(count)}>
+                      {count}
+                    </span>
+                  )}
+                </>
+              ),
+            }))}
             onClick={({ key }) => goTo(key)}
           />
         </nav>
@@ -77,6 +120,7 @@ export function DeskFrame({ onSignOut }: { readonly onSignOut: () => Promise<voi
             {deskPage.signOut}
           </Button>
         </header>
+        <NoticeBar news={news} onDismiss={dismiss} />
         <main className="desk-content" id="content">
           <Suspense fallback={<p>{deskPage.loading}</p>}>{current?.page}</Suspense>
         </main>

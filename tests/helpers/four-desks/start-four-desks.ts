@@ -63,7 +63,7 @@ export async function startFourDesks(databaseUrl: string): Promise<FourDesks> {
       // The clock is the real one: nothing climbs by itself while the commands run.
       DESK_CLIMB_MINUTES: '9000,9500,9900',
     })
-  // Alone at first: each process that finds no account prints a link, and the last one printed is the one that is good.
+  // Alone at first: the officers are there before the others begin.
   const servers = [start(0)]
   let kills = 0
   let ended = false

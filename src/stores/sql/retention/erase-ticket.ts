@@ -34,7 +34,17 @@ export async function eraseTicket(
     .onConflict(conflict => conflict.doNothing())
     .execute()
   const ended = isActive(row.status as TicketStatus) ? { status: 'closed', closed_at: at, next_climb_at: null } : {}
-  const values = { ...ended, conversation_id: conversationId, subject: '', role: null, rating_words: null }
+  const values = {
+    ...ended,
+    conversation_id: conversationId,
+    subject: '',
+    role: null,
+    rating_words: null,
+    // Nothing is left to come back to.
+    snoozed_until: null,
+    follow_up_on: null,
+    follow_up_called_at: null,
+  }
   await writeTicket(trx, row, values, { actor, kind: 'erased', at })
   await trx.updateTable('ticket_messages').set({ text: '' }).where('ticket_id', '=', row.id).execute()
   await trx.updateTable('ticket_notes').set({ text: '' }).where('ticket_id', '=', row.id).execute()

@@ -75,6 +75,7 @@ async function openTicket(trx: Transaction<Schema>, turn: SettledTurn, effect: O
     closed_at: null,
     snoozed_until: null,
     follow_up_on: null,
+    follow_up_called_at: null,
     merged_into: null,
     rating: null,
     rating_words: null,

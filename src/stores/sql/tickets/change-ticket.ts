@@ -11,6 +11,8 @@ import { addTicketEvent, lockTickets, writeTicket } from './write-ticket.ts'
 
 type Row = Selectable<Schema['tickets']>
 
+const NO_FOLLOW_UP = { follow_up_on: null, follow_up_called_at: null }
+
 /** Does what an officer asked for, or says why not; everything in the caller's transaction. */
 export async function changeTicket(
   trx: Transaction<Schema>,
@@ -113,7 +115,7 @@ function toValues(row: Row, { change, actor, now }: ChangeRequest): Partial<Row>
     case 'close':
       return { closed_at: now, next_climb_at: null, snoozed_until: null }
     case 'merge':
-      return { closed_at: now, next_climb_at: null, merged_into: change.into }
+      return { closed_at: now, next_climb_at: null, snoozed_until: null, merged_into: change.into, ...NO_FOLLOW_UP }
     case 'reopen':
       return { ...waitsAgain(change.climbAt), due_at: change.dueAt, first_reply_at: null, closed_at: null }
     case 'set-priority':
@@ -123,7 +125,7 @@ function toValues(row: Row, { change, actor, now }: ChangeRequest): Partial<Row>
     case 'remove-label':
       return { labels: JSON.stringify(JSON.parse(row.labels).filter((label: string) => label !== change.label)) }
     case 'set-follow-up':
-      return { follow_up_on: change.on }
+      return { follow_up_on: change.on, follow_up_called_at: null }
     default:
       return {}
   }
@@ -155,12 +157,21 @@ async function writeBeside(
   if (target) {
     // What was said stays with its own conversation (it may be another person's after all) and is shown beside the target's.
     await trx.updateTable('tickets').set({ merged_into: target.id }).where('merged_into', '=', row.id).execute()
-    const priority = Math.max(row.priority, target.priority)
+    const carried = toCarried(row, target)
     const written = { actor, kind: 'merged-in', at: now, detail: { from: row.id } }
-    if (priority === target.priority) await addTicketEvent(trx, target, written)
-    else await writeTicket(trx, target, { priority }, written)
+    if (Object.keys(carried).length === 0) await addTicketEvent(trx, target, written)
+    else await writeTicket(trx, target, carried, written)
   }
   return true
+}
+
+/** What a ticket takes over of one that is merged into it: the higher priority, and the earlier day to be looked at. */
+function toCarried(row: Row, target: Row): Partial<Row> {
+  const isEarlier = row.follow_up_on !== null && row.follow_up_on < (target.follow_up_on ?? '9999')
+  return {
+    ...(row.priority > target.priority ? { priority: row.priority } : {}),
+    ...(isEarlier ? { follow_up_on: row.follow_up_on, follow_up_called_at: row.follow_up_called_at } : {}),
+  }
 }
 
 interface DraftDecision {

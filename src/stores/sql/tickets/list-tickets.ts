@@ -82,11 +82,13 @@ function readCursor(cursor: string): { readonly priority: number; readonly dueAt
 }
 
 function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFilter) {
-  const { statuses, assignee, team, teams, label, reason, leastPriority, leastClimbed } = filter
-  const { overdueAt, awakeAt, conversationId } = filter
+  const { statuses, assignee, assignees, team, teams, label, reason, leastPriority, leastClimbed } = filter
+  const { overdueAt, awakeAt, followUpCalled, conversationId } = filter
   const conditions = []
   if (statuses) conditions.push(eb('status', 'in', statuses.length > 0 ? [...statuses] : ['none']))
   if (assignee !== undefined) conditions.push(eb('assignee', assignee === null ? 'is' : '=', assignee))
+  if (assignees) conditions.push(eb.or(assignees.map(one => eb('assignee', one === null ? 'is' : '=', one))))
+  if (followUpCalled) conditions.push(eb('follow_up_called_at', 'is not', null))
   if (team !== undefined) conditions.push(eb('team', team === null ? 'is' : '=', team))
   if (teams !== undefined) conditions.push(eb.or(teams.map(one => eb('team', one === null ? 'is' : '=', one))))
   if (leastClimbed !== undefined) conditions.push(eb('climbed', '>=', leastClimbed))

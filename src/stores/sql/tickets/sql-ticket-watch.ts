@@ -5,6 +5,7 @@ import type { Database } from '../open-database.ts'
 import { postMessage } from '../post-message.ts'
 import type { Schema } from '../schema.ts'
 import { transact } from '../transact.ts'
+import { callBackTickets } from './call-back-tickets.ts'
 import { toTicket } from './ticket-rows.ts'
 import { lockTickets, writeTicket } from './write-ticket.ts'
 
@@ -35,7 +36,9 @@ export function createSqlTicketWatch({ db, dialect }: Pick<Database, 'db' | 'dia
         let step = 0
         while (row.next_climb_at !== null && Number(row.next_climb_at) <= now) {
           step = row.climbed + 1
-          const values = { climbed: step, next_climb_at: (JSON.parse(row.climb_at) as number[])[step] ?? null }
+          const next = (JSON.parse(row.climb_at) as number[])[step] ?? null
+          // What the desk is called for is awake: it would be called for something that it doesn't see.
+          const values = { climbed: step, next_climb_at: next, snoozed_until: null }
           const to = whom?.(toTicket(row), step) ?? null
           const detail = { step, ...(to === null ? {} : { to }) }
           row = await writeTicket(trx, row, values, { actor: 'system', kind: 'climbed', at: now, detail })
@@ -47,5 +50,6 @@ export function createSqlTicketWatch({ db, dialect }: Pick<Database, 'db' | 'dia
         return ticket
       }
     },
+    callBack: request => callBackTickets({ db, dialect }, request),
   }
 }

@@ -30,6 +30,7 @@ export const toTicket = (row: Selectable<Schema['tickets']>): Ticket => ({
   closedAt: toNumber(row.closed_at),
   snoozedUntil: toNumber(row.snoozed_until),
   followUpOn: row.follow_up_on,
+  followUpCalledAt: toNumber(row.follow_up_called_at),
   mergedInto: row.merged_into,
   rating: row.rating,
   ratingWords: row.rating_words,

@@ -7,6 +7,7 @@ import type { Colleague, Team, TicketSummary } from '../session/ticket-api.ts'
 import { useShortcuts } from '../support/use-shortcuts.ts'
 import { AskWhy } from './ask-why.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { SnoozeDialog } from './snooze-dialog.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 interface Properties {
@@ -23,7 +24,7 @@ interface Properties {
 const { actions: words } = queuePage
 const PLAIN = ['release', 'wait-for-person', 'wait-for-court', 'resume', 'reopen'] as const
 const HOUR_MS = 3_600_000
-type Asking = 'close' | 'unmask' | 'transfer' | 'merge'
+type Asking = 'close' | 'unmask' | 'transfer' | 'merge' | 'snooze'
 
 /** Nine in the morning of tomorrow, in China. */
 function tomorrowMorning(): number {
@@ -48,21 +49,24 @@ export function ConversationActions({
   useShortcuts({
     t: () => can('assign') && setAsking('transfer'),
     m: () => isActive(ticket.status) && setAsking('merge'),
+    s: () => isActive(ticket.status) && setAsking('snooze'),
   })
   const items = [
     ...PLAIN.filter(can).map(kind => ({ key: kind, label: words[kind] })),
     ...(can('assign') ? [{ key: 'transfer', label: words.transfer }] : []),
     ...(isActive(ticket.status) ? [{ key: 'merge', label: words.merge }] : []),
-    ...(ticket.snoozedUntil === null
+    ...(isActive(ticket.status)
       ? [
           { key: 'snooze-hour', label: `${words.snooze}：${queuePage.snoozeHour}` },
           { key: 'snooze-tomorrow', label: `${words.snooze}：${queuePage.snoozeTomorrow}` },
+          { key: 'snooze', label: `${words.snooze}：${queuePage.snooze.choose}` },
         ]
-      : [{ key: 'snooze-end', label: queuePage.snoozeEnd }]),
+      : []),
+    ...(ticket.snoozedUntil === null ? [] : [{ key: 'snooze-end', label: queuePage.snoozeEnd }]),
     ...(can('close') ? [{ key: 'close', label: words.close }] : []),
   ]
   const choose = ({ key }: { key: string }): void => {
-    if (key === 'close' || key === 'transfer' || key === 'merge') setAsking(key)
+    if (key === 'close' || key === 'transfer' || key === 'merge' || key === 'snooze') setAsking(key)
     else if (key === 'snooze-hour') void onAct({ kind: 'snooze', until: Date.now() + HOUR_MS })
     else if (key === 'snooze-tomorrow') void onAct({ kind: 'snooze', until: tomorrowMorning() })
     else if (key === 'snooze-end') void onAct({ kind: 'snooze', until: null })
@@ -118,6 +122,7 @@ export function ConversationActions({
         onClose={close}
         onAct={onAct}
       />
+      <SnoozeDialog open={asking === 'snooze'} ticket={ticket} onClose={close} onAct={onAct} />
       <MergeDialog open={asking === 'merge'} ticket={ticket} onClose={close} onAct={onAct} />
     </div>
   )

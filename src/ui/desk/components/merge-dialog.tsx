@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { deskPage } from '../../../wording/desk/desk-page.ts'
 import { personRole, queuePage, statusNames } from '../../../wording/desk/queue-page.ts'
 import { useDesk } from '../session/desk-context.ts'
-import { toSearch } from '../session/queue-filter.ts'
+import { noFilter, toSearch } from '../session/queue-filter.ts'
 import type { TicketSummary } from '../session/ticket-api.ts'
 import { goTo } from '../support/use-hash.ts'
 
@@ -32,7 +32,7 @@ export function MergeDialog({ open, ticket, onClose, onAct }: Properties) {
     if (!open) return
     let isLatest = true
     const timer = setTimeout(() => {
-      const search = toSearch({ view: 'active', overdue: false, urgent: false, text })
+      const search = toSearch({ ...noFilter, view: 'active', text })
       void api
         .post<{ tickets: readonly TicketSummary[] }>('/tickets/search', search)
         .then(({ tickets }) => isLatest && setFound(tickets.filter(({ id }) => id !== ticket.id).slice(0, MOST_SHOWN)))

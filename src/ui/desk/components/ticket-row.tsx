@@ -2,7 +2,7 @@ import { Tag } from 'antd'
 import { memo } from 'react'
 import { isActive, PRIORITY } from '../../../domain/ticket.ts'
 import { priorityNames, queuePage, reasonNames, renderLeft, statusNames } from '../../../wording/desk/queue-page.ts'
-import { isOverdue } from '../session/queue-filter.ts'
+import { isOverdue, isToFollowUp } from '../session/queue-filter.ts'
 import type { TicketSummary } from '../session/ticket-api.ts'
 
 interface Properties {
@@ -10,20 +10,24 @@ interface Properties {
   readonly now: number
   readonly chosen: boolean
   readonly assignee: string
+  readonly address: string
 }
 
 /** One line of the queue: what it is about, whose it is, and how much of the promised time is left. */
-export const TicketRow = memo(function TicketRow({ ticket, now, chosen, assignee }: Properties) {
+export const TicketRow = memo(function TicketRow({ ticket, now, chosen, assignee, address }: Properties) {
   const overdue = isOverdue(ticket, now)
+  const asleep = ticket.snoozedUntil !== null && ticket.snoozedUntil > now
   return (
     <a
-      href={`#/queue/${encodeURIComponent(ticket.id)}`}
+      href={address}
       className={`ticket-row${chosen ? ' chosen' : ''}${overdue ? ' late' : ''}`}
       aria-current={chosen ? 'true' : undefined}
     >
       <span className="ticket-row-head">
         <strong>{ticket.number}</strong>
         {ticket.priority >= PRIORITY.high && <Tag color="red">{priorityNames[ticket.priority]}</Tag>}
+        {isToFollowUp(ticket) && <Tag color="gold">{queuePage.toFollowUp}</Tag>}
+        {asleep && <Tag>{queuePage.asleep}</Tag>}
         <span className="ticket-row-time">
           {ticket.firstReplyAt !== null || !isActive(ticket.status)
             ? statusNames[ticket.status]

@@ -1,4 +1,4 @@
-import { AutoComplete, Input, Select, Tag } from 'antd'
+import { AutoComplete, Button, Input, Select, Tag } from 'antd'
 import { useRef, useState } from 'react'
 import { PRIORITY } from '../../../domain/ticket.ts'
 import {
@@ -10,6 +10,7 @@ import {
   reasonNames,
   renderLeft,
 } from '../../../wording/desk/queue-page.ts'
+import { isToFollowUp } from '../session/queue-filter.ts'
 import type { HistoryEntry, Person, TicketSummary } from '../session/ticket-api.ts'
 import { showTime } from '../support/show-time.ts'
 import { VerifiedCases } from './verified-cases.tsx'
@@ -51,6 +52,7 @@ export function TicketSide({ ticket, person, history, labels, now, nameOf, onAct
     ],
     [words.firstReply, ticket.firstReplyAt === null ? words.none : showTime(ticket.firstReplyAt)],
     [words.assignee, ticket.assignee === null ? words.none : nameOf(ticket.assignee)],
+    ...(ticket.snoozedUntil === null ? [] : [[words.snoozed, words.until(showTime(ticket.snoozedUntil))] as const]),
     [words.team, ticket.team ?? words.none],
     [words.rating, ticket.rating === null ? words.none : `${ticket.rating} / 5`],
   ]
@@ -127,14 +129,26 @@ function FollowUp({ ticket, onAct }: Pick<Properties, 'ticket' | 'onAct'>) {
     if (on !== (ticket.followUpOn ?? '')) void onAct({ kind: 'set-follow-up', on: on === '' ? null : on })
   }
   return (
-    <Input
-      type="date"
-      size="small"
-      aria-label={words.followUp}
-      value={on}
-      onChange={({ target }) => setOn(target.value)}
-      onBlur={send}
-      onPressEnter={event => event.currentTarget.blur()}
-    />
+    <>
+      <Input
+        type="date"
+        size="small"
+        aria-label={words.followUp}
+        aria-describedby="follow-up-hint"
+        value={on}
+        onChange={({ target }) => setOn(target.value)}
+        onBlur={send}
+        onPressEnter={event => event.currentTarget.blur()}
+      />
+      <small id="follow-up-hint">{words.followUpHint}</small>
+      {isToFollowUp(ticket) && (
+        <p>
+          <Tag color="gold">{queuePage.toFollowUp}</Tag>
+          <Button size="small" onClick={() => void onAct({ kind: 'set-follow-up', on: null })}>
+            {words.followedUp}
+          </Button>
+        </p>
+      )}
+    </>
   )
 }

@@ -1,16 +1,16 @@
-import { Alert, Button, Checkbox, Input, type InputRef, Segmented } from 'antd'
-import { useCallback, useRef, useState } from 'react'
-import type { StaffRole } from '../../../domain/staff.ts'
+import { Alert, Button, type InputRef } from 'antd'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { queuePage } from '../../../wording/desk/queue-page.ts'
 import { ConversationView } from '../components/conversation-view.tsx'
+import { QueueFilters } from '../components/queue-filters.tsx'
 import { ShortcutHelp } from '../components/shortcut-help.tsx'
 import { TicketRow } from '../components/ticket-row.tsx'
 import { useDesk } from '../session/desk-context.ts'
-import type { QueueFilter, View } from '../session/queue-filter.ts'
+import { useLive } from '../session/live-provider.tsx'
+import { type QueueFilter, readFilter, writeFilter } from '../session/queue-filter.ts'
 import type { Colleague, DeskLists } from '../session/ticket-api.ts'
-import { useLive } from '../session/use-live.ts'
 import { useQueue } from '../session/use-queue.ts'
-import { goTo, useHash } from '../support/use-hash.ts'
+import { goTo, setHashQuery, toAddress, useHash, useHashQuery } from '../support/use-hash.ts'
 import { useLoaded } from '../support/use-loaded.ts'
 import { useNow } from '../support/use-now.ts'
 import { useShortcuts } from '../support/use-shortcuts.ts'
@@ -18,15 +18,19 @@ import { VirtualList } from '../support/virtual-list.tsx'
 
 const ROW_HEIGHT = 84
 const NO_LISTS: DeskLists = { teams: [], labels: [] }
-const VIEWS = (Object.keys(queuePage.views) as View[]).map(value => ({ value, label: queuePage.views[value] }))
-/** Tickets climb to leaders alone. */
-const viewsOf = (role: StaffRole) => (role === 'leader' ? VIEWS : VIEWS.filter(({ value }) => value !== 'called'))
 
 /** The queue on the left, one conversation on the right, both as they are now. */
 export function QueuePage() {
   const { api, account } = useDesk()
   const [, chosen = ''] = useHash()
-  const [filter, setFilter] = useState<QueueFilter>({ view: 'waiting', overdue: false, urgent: false, text: '' })
+  const query = useHashQuery()
+  const [text, setText] = useState('')
+  const filter = useMemo(() => ({ ...readFilter(query), text }), [query, text])
+  const change = (next: QueueFilter): void => {
+    setText(next.text)
+    const written = writeFilter(next)
+    if (written.toString() !== writeFilter(filter).toString()) setHashQuery(written)
+  }
   const queue = useQueue(filter)
   const now = useNow()
   const [changes, setChanges] = useState<Readonly<Record<string, number>>>({})
@@ -54,40 +58,14 @@ export function QueuePage() {
       <section className="queue-list" aria-label={queuePage.title}>
         <h1 className="sr-only">{queuePage.title}</h1>
         <div className="queue-filters">
-          <Segmented
-            block
-            size="small"
-            aria-label={queuePage.title}
-            options={viewsOf(account.role)}
-            value={filter.view}
-            onChange={view => setFilter({ ...filter, view })}
+          <QueueFilters
+            filter={filter}
+            role={account.role}
+            lists={lists ?? NO_LISTS}
+            count={queue.count}
+            search={search}
+            onChange={change}
           />
-          <Input
-            ref={search}
-            size="small"
-            allowClear
-            aria-label={queuePage.search}
-            placeholder={queuePage.search}
-            value={filter.text}
-            onChange={event => setFilter({ ...filter, text: event.target.value })}
-          />
-          <div className="queue-checks">
-            <Checkbox
-              checked={filter.overdue}
-              onChange={event => setFilter({ ...filter, overdue: event.target.checked })}
-            >
-              {queuePage.overdueOnly}
-            </Checkbox>
-            <Checkbox
-              checked={filter.urgent}
-              onChange={event => setFilter({ ...filter, urgent: event.target.checked })}
-            >
-              {queuePage.urgentOnly}
-            </Checkbox>
-            <span className="queue-count" aria-live="polite">
-              {queuePage.count(queue.count)}
-            </span>
-          </div>
           <Button size="small" type="link" onClick={() => setHelping(true)}>
             {queuePage.help}
           </Button>
@@ -108,7 +86,13 @@ export function QueuePage() {
             onNearEnd={queue.readMore}
             showIndex={at}
             render={ticket => (
-              <TicketRow ticket={ticket} now={now} chosen={ticket.id === chosen} assignee={nameOf(ticket.assignee)} />
+              <TicketRow
+                ticket={ticket}
+                now={now}
+                chosen={ticket.id === chosen}
+                assignee={nameOf(ticket.assignee)}
+                address={toAddress(['queue', ticket.id], query.toString())}
+              />
             )}
           />
         )}

@@ -1,0 +1,36 @@
+import type { DeskStore } from '../../stores/desk-store.ts'
+import type { TicketFilter, TicketStore } from '../../stores/ticket-store.ts'
+import { type DeskRoute, defineRoute } from '../routing/desk-route.ts'
+import { findOwnTeams } from '../settings/team-rules.ts'
+
+interface Dependencies {
+  readonly tickets: Pick<TicketStore, 'list' | 'count'>
+  readonly store: Pick<DeskStore, 'readSetting'>
+}
+
+/** As many as a page can tell of one by one. */
+const MOST = 200
+
+/** What waits for the one who is signed in, wherever in the console he is: numbers of tickets and nothing of what they say. */
+export const createNoticeRoutes = ({ tickets, store }: Dependencies): readonly DeskRoute[] => [
+  defineRoute({
+    name: 'notice.read',
+    method: 'get',
+    path: '/notices',
+    allow: ['officer', 'leader'],
+    audited: false,
+    handle: async ({ account }) => {
+      const read = async (filter: TicketFilter) => {
+        const [page, count] = await Promise.all([tickets.list(filter, { limit: MOST }), tickets.count(filter)])
+        return { count, tickets: page.tickets.map(({ id, number, climbed }) => ({ id, number, climbed })) }
+      }
+      const [called, followUps] = await Promise.all([
+        account.role === 'leader'
+          ? read({ statuses: ['open', 'reopened'], ...(await findOwnTeams(store, 'called', account.id)) })
+          : { count: 0, tickets: [] },
+        read({ assignees: [account.id, null], followUpCalled: true }),
+      ])
+      return { json: { called, followUps } }
+    },
+  }),
+]
