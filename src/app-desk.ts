@@ -13,6 +13,7 @@ import type { KnowledgeBase } from './retrieval/knowledge/load-knowledge.ts'
 import type { AccessStore } from './stores/access-store.ts'
 import type { KnowledgeStore } from './stores/knowledge-store.ts'
 import { createSqlDeskStore } from './stores/sql/desk/sql-desk-store.ts'
+import { createSqlDigestDraftStore } from './stores/sql/desk/sql-digest-draft-store.ts'
 import { createSqlReportStore } from './stores/sql/desk/sql-report-store.ts'
 import type { Database } from './stores/sql/open-database.ts'
 import { createSqlAuditStore } from './stores/sql/sql-audit-store.ts'
@@ -73,6 +74,7 @@ export function createDeskFrom(
     },
     clues,
     bench: createKnowledgeBench({ folder: config.knowledgeFolder, store: knowledge, readKnowledge }),
+    digestDrafts: createSqlDigestDraftStore(database),
     postBox: createSqlPostBox(database),
     wakeSender,
     serviceLevel: openServiceLevel(database, config.desk.serviceLevel),

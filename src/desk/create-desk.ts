@@ -3,6 +3,7 @@ import type { Engine } from '../conversation/engine.ts'
 import type { ReadServiceLevel } from '../domain/tickets/promise.ts'
 import type { AuditStore } from '../stores/audit-store.ts'
 import type { DeskStore } from '../stores/desk-store.ts'
+import type { DigestDraftStore } from '../stores/digest-draft-store.ts'
 import type { PostBox } from '../stores/post-box.ts'
 import type { ReportStore } from '../stores/report-store.ts'
 import type { StaffStore } from '../stores/staff-store.ts'
@@ -49,6 +50,7 @@ export interface DeskDependencies {
   readonly reports: ReportStore
   /** Reads digests, and keeps what editors publish. */
   readonly bench: KnowledgeBench
+  readonly digestDrafts: DigestDraftStore
   readonly postBox: PostBox
   readonly wakeSender: Signal
   readonly registry: Omit<CaseDependencies, 'clock'>
@@ -114,7 +116,13 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     ...createLiveRoutes({ live, sessions, clock }),
     ...createSettingRoutes({ store, staff, serviceLevel }),
     ...createReportRoutes({ reports, readKnowledge: bench.readKnowledge }),
-    ...createKnowledgeRoutes({ bench, staff, postBox: dependencies.postBox, wakeSender: dependencies.wakeSender }),
+    ...createKnowledgeRoutes({
+      bench,
+      drafts: dependencies.digestDrafts,
+      staff,
+      postBox: dependencies.postBox,
+      wakeSender: dependencies.wakeSender,
+    }),
     ...createCaseRoutes({ ...registry, clock }),
     ...createCodeRoutes(registry),
     ...createClueRoutes(clues),

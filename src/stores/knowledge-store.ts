@@ -5,7 +5,7 @@ export interface DigestVersion {
   readonly documentId: string
   /** Id of the edit that it was made from; 0 is the shipped text. */
   readonly base: number
-  /** `null` where the shipped text was taken back. */
+  /** `null` where the shipped text was taken back or, of a digest of the desk's own, where it was withdrawn. */
   readonly text: string | null
   readonly author: string
   readonly reason: string
@@ -29,6 +29,8 @@ export interface KnowledgeEdits {
   readonly texts: ReadonlyMap<string, string>
   /** Id of the latest edit of each digest. */
   readonly idOf: ReadonlyMap<string, number>
+  /** Where each digest lies that was ever edited, also one that is withdrawn. */
+  readonly pathOf: ReadonlyMap<string, string>
   /** By path, the hash of the shipped text that an edit was published over; `null` where that was not kept. */
   readonly shippedHashes: ReadonlyMap<string, string | null>
 }

@@ -16,6 +16,7 @@ import type { ClueStore } from '../../src/stores/clue-store.ts'
 import { createLocalCaseSource } from '../../src/stores/create-local-case-source.ts'
 import { createReadServiceLevel } from '../../src/stores/read-service-level.ts'
 import { createSqlDeskStore } from '../../src/stores/sql/desk/sql-desk-store.ts'
+import { createSqlDigestDraftStore } from '../../src/stores/sql/desk/sql-digest-draft-store.ts'
 import { createSqlKnowledgeStore } from '../../src/stores/sql/desk/sql-knowledge-store.ts'
 import { createSqlReportStore } from '../../src/stores/sql/desk/sql-report-store.ts'
 import { openCaseKeys } from '../../src/stores/sql/open-case-keys.ts'
@@ -107,6 +108,7 @@ export async function startDesk(create: TestDatabase['create'], oidc: OidcSettin
       store: knowledge,
       readKnowledge: createKnowledgeReader({ folder: knowledgeFolder, store: knowledge }),
     }),
+    digestDrafts: createSqlDigestDraftStore(database),
     postBox: createSqlPostBox(database),
     wakeSender: createSignal(),
     serviceLevel,

@@ -29,6 +29,10 @@ export interface DigestText {
   readonly base: number
   /** A release changed the shipped text since this was published over it: what it brought is not in use. */
   readonly isBehind: boolean
+  /** No release brought it. */
+  readonly isOwn: boolean
+  /** The desk wrote it, and took it out of use again: its versions remain. */
+  readonly isWithdrawn: boolean
 }
 
 export interface Assessment {
@@ -51,7 +55,8 @@ export interface NewDigest {
 
 interface Publication {
   readonly documentId: string
-  readonly text: string
+  /** `null` takes a digest of the desk's own out of use. */
+  readonly text: string | null
   readonly base: number
   readonly author: string
   readonly reason: string
@@ -65,12 +70,24 @@ const MOST_TRIES = 5
 /** Digests as editors read, try and publish them. */
 export function createDigestDesk({ store, readKnowledge, readShipped, assess }: KnowledgeBench) {
   async function readFrom(edits: KnowledgeEdits, documentId: string): Promise<DigestText | null> {
-    const document = (await readKnowledge()).documents.get(documentId)
-    if (!document) return null
-    const path = `${document.shelf}/${documentId}.md`
+    const path = await findPath(edits, documentId)
+    if (path === null) return null
     const shipped = await readShipped(path)
-    const text = edits.texts.get(path) ?? shipped ?? ''
-    return { path, text, base: edits.idOf.get(documentId) ?? 0, isBehind: isBehind(edits, path, shipped) }
+    const found = edits.texts.get(path) ?? shipped
+    return {
+      path,
+      text: found ?? '',
+      base: edits.idOf.get(documentId) ?? 0,
+      isBehind: isBehind(edits, path, shipped),
+      isOwn: shipped === null,
+      isWithdrawn: found === null,
+    }
+  }
+
+  /** Also of a digest that is out of use; `null` when there never was one. */
+  async function findPath(edits: KnowledgeEdits, documentId: string): Promise<string | null> {
+    const document = (await readKnowledge()).documents.get(documentId)
+    return document ? `${document.shelf}/${documentId}.md` : (edits.pathOf.get(documentId) ?? null)
   }
 
   function isBehind(edits: KnowledgeEdits, path: string, shipped: string | null): boolean {
@@ -81,18 +98,24 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
   /** A digest that is not there yet; `null` when its id is taken. */
   async function begin(edits: KnowledgeEdits, { shelf, id }: NewDigest): Promise<DigestText | null> {
     if ((await readKnowledge()).documents.has(id)) return null
-    return { path: `${shelf}/${id}.md`, text: '', base: edits.idOf.get(id) ?? 0, isBehind: false }
+    const base = edits.idOf.get(id) ?? 0
+    return { path: `${shelf}/${id}.md`, text: '', base, isBehind: false, isOwn: true, isWithdrawn: base > 0 }
   }
 
   async function assessWith(
     edits: KnowledgeEdits,
     current: DigestText,
-    text: string,
+    text: string | null,
     day: string,
   ): Promise<Assessment> {
     try {
-      const { knowledge, faults } = await assess(new Map(edits.texts).set(current.path, text), day)
-      const change = compareDigests(await parseSound(current), parseDigest(current.path, text))
+      const others = [...edits.texts].filter(([path]) => path !== current.path)
+      const { knowledge, faults } = await assess(
+        new Map(text === null ? others : [...others, [current.path, text]]),
+        day,
+      )
+      const after = text === null ? NO_RULES : parseDigest(current.path, text)
+      const change = compareDigests(await parseSound(current), after)
       return { faults, change, knowledge }
     } catch (error) {
       if (!(error instanceof DigestError)) throw error
@@ -111,9 +134,8 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
 
   /** The text of a version, 0 being the shipped one; `null` when there is no such version. */
   async function readVersion(documentId: string, id: number): Promise<{ path: string; text: string } | null> {
-    const document = (await readKnowledge()).documents.get(documentId)
-    if (!document) return null
-    const path = `${document.shelf}/${documentId}.md`
+    const path = await findPath(await store.edits(), documentId)
+    if (path === null) return null
     if (id === 0) return { path, text: (await readShipped(path)) ?? '' }
     const version = (await store.history(documentId)).find(one => one.id === id)
     return version ? { path, text: version.text ?? (await readShipped(path)) ?? '' } : null
@@ -129,7 +151,7 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
       const current = await find(edits)
       if (!current) return { kind: otherwise }
       if (current.base !== base) return { kind: 'changed' }
-      if (current.text === text) return { kind: 'same' }
+      if (text === null ? current.isWithdrawn : current.text === text) return { kind: 'same' }
       const { faults, change, knowledge } = await assessWith(edits, current, text, day)
       if (!knowledge || !change || faults.length > 0) return { kind: 'refused', faults }
       const id = edits.latest + 1
@@ -162,6 +184,21 @@ export function createDigestDesk({ store, readKnowledge, readShipped, assess }: 
     },
     publish: (publication: Publication): Promise<Published> =>
       publish(publication, edits => readFrom(edits, publication.documentId), 'missing'),
+    /**
+     * Takes out of use what the desk wrote: a digest of its own is gone, one that lies over a shipped text gives way to that.
+     * The checks are those of publishing: nothing may name what goes.
+     */
+    withdraw: async (given: Omit<Publication, 'text'>): Promise<Published> => {
+      const edits = await store.edits()
+      const path = await findPath(edits, given.documentId)
+      const text = path === null ? null : await readShipped(path)
+      return publish({ ...given, text }, now => readFrom(now, given.documentId), 'missing')
+    },
+    /** Digests of the desk's own that are out of use. */
+    listWithdrawn: async (): Promise<readonly string[]> => {
+      const [edits, { documents }] = await Promise.all([store.edits(), readKnowledge()])
+      return [...edits.pathOf.keys()].filter(id => !documents.has(id)).sort()
+    },
     previewNew: async (digest: NewDigest, text: string, day: string): Promise<Assessment | null> => {
       const edits = await store.edits()
       const current = await begin(edits, digest)
@@ -206,6 +243,7 @@ const MOST_SHOWN = 20
 
 const toHash = (text: string | null): string => (text === null ? '' : createHash('sha256').update(text).digest('hex'))
 const toId = (path: string): string => basename(path, '.md')
-/** What is not there yet has no rules. */
+const NO_RULES: Pick<Digest, 'passages'> = { passages: [] }
+/** What is not there has no rules. */
 const parseOrNothing = (path: string, text: string): Pick<Digest, 'passages'> =>
-  text === '' ? { passages: [] } : parseDigest(path, text)
+  text === '' ? NO_RULES : parseDigest(path, text)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
+import { type DigestDraftStore, toDraftKey } from '../../stores/digest-draft-store.ts'
 import type { KnowledgeStore } from '../../stores/knowledge-store.ts'
 import type { PostBox } from '../../stores/post-box.ts'
 import type { StaffStore } from '../../stores/staff-store.ts'
@@ -14,10 +15,13 @@ import {
 } from '../knowledge/create-digest-desk.ts'
 import { sendCorrections } from '../knowledge/send-corrections.ts'
 import { type Audited, type DeskAnswer, DeskError, type DeskRoute, defineRoute } from '../routing/desk-route.ts'
+import { createDigestDraftRoutes } from './digest-draft-routes.ts'
 import { createNewDigestRoutes } from './new-digest-routes.ts'
+import { createWithdrawRoutes } from './withdraw-routes.ts'
 
 interface Dependencies {
   readonly bench: KnowledgeBench
+  readonly drafts: DigestDraftStore
   readonly staff: Pick<StaffStore, 'list'>
   readonly postBox: PostBox
   readonly wakeSender: Signal
@@ -33,7 +37,13 @@ const text = z.string().min(1).max(300_000)
 const days = z.coerce.number().int().min(1).max(366)
 
 /** Digests edited, tried, published and taken back, and those told who had read what was wrong. */
-export function createKnowledgeRoutes({ bench, staff, postBox, wakeSender }: Dependencies): readonly DeskRoute[] {
+export function createKnowledgeRoutes({
+  bench,
+  drafts,
+  staff,
+  postBox,
+  wakeSender,
+}: Dependencies): readonly DeskRoute[] {
   const digests = createDigestDesk(bench)
   const { store, readKnowledge } = bench
 
@@ -83,7 +93,9 @@ export function createKnowledgeRoutes({ bench, staff, postBox, wakeSender }: Dep
   }
 
   return [
-    ...createNewDigestRoutes({ digests, toPreview, toPublished }),
+    ...createDigestDraftRoutes(drafts),
+    ...createNewDigestRoutes({ digests, drafts, toPreview, toPublished }),
+    ...createWithdrawRoutes({ digests, toPublished }),
     defineRoute({
       name: 'digest.text',
       method: 'get',
@@ -146,6 +158,8 @@ export function createKnowledgeRoutes({ bench, staff, postBox, wakeSender }: Dep
         const documentId = params['id'] ?? ''
         const audit = { object: `digest:${documentId}`, reason: input.reason }
         const done = await digests.publish({ ...input, documentId, author: account.id, now, day: toChinaDay(now) })
+        // What is in use is no draft any more.
+        if (done.kind === 'done') await drafts.discard(account.id, toDraftKey(documentId))
         return toPublished(done, audit)
       },
     }),

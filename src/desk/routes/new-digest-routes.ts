@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type DigestDraftStore, NEW_DRAFT } from '../../stores/digest-draft-store.ts'
 import { toChinaDay } from '../../support/clock.ts'
 import { deskErrors } from '../../wording/desk/desk-errors.ts'
 import type { Assessment, DigestDesk, Published } from '../knowledge/create-digest-desk.ts'
@@ -6,6 +7,7 @@ import { type Audited, type DeskAnswer, DeskError, type DeskRoute, defineRoute }
 
 interface Dependencies {
   readonly digests: Pick<DigestDesk, 'previewNew' | 'publishNew' | 'listBehind'>
+  readonly drafts: Pick<DigestDraftStore, 'discard'>
   readonly toPreview: (found: Assessment, documentId: string, day: string) => DeskAnswer
   readonly toPublished: (done: Published, audit: Audited) => DeskAnswer
 }
@@ -22,7 +24,7 @@ const digest = {
 }
 
 /** Digests that no release brought, under the same checks as edits; and edits that a release has passed by. */
-export function createNewDigestRoutes({ digests, toPreview, toPublished }: Dependencies): readonly DeskRoute[] {
+export function createNewDigestRoutes({ digests, drafts, toPreview, toPublished }: Dependencies): readonly DeskRoute[] {
   return [
     defineRoute({
       name: 'digest.behind',
@@ -58,7 +60,9 @@ export function createNewDigestRoutes({ digests, toPreview, toPublished }: Depen
       input: z.object({ ...digest, reason: z.string().trim().min(2).max(200) }),
       handle: async ({ input: { text, reason, ...place }, account, now }) => {
         const given = { text, reason, author: account.id, now, day: toChinaDay(now) }
-        return toPublished(await digests.publishNew(place, given), { object: `digest:${place.id}`, reason })
+        const done = await digests.publishNew(place, given)
+        if (done.kind === 'done') await drafts.discard(account.id, NEW_DRAFT)
+        return toPublished(done, { object: `digest:${place.id}`, reason })
       },
     }),
   ]

@@ -15,6 +15,7 @@ import { createSettingVersions } from './migrations/013-setting-versions.ts'
 import { addShippedHash } from './migrations/014-shipped-hash.ts'
 import { hideTexts } from './migrations/015-hidden-texts.ts'
 import { addCallBacks } from './migrations/016-call-backs.ts'
+import { createDigestDrafts } from './migrations/017-digest-drafts.ts'
 import { createAuditWords } from './migrations/018-audit-words.ts'
 import type { Database } from './open-database.ts'
 
@@ -37,6 +38,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '014-shipped-hash': addShippedHash,
     '015-hidden-texts': hideTexts,
     '016-call-backs': addCallBacks,
+    '017-digest-drafts': createDigestDrafts,
     '018-audit-words': createAuditWords,
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })

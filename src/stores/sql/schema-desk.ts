@@ -60,5 +60,15 @@ export interface DeskTables {
     shipped_hash: string | null
     created_at: number
   }
+  /** One for each editor and digest. */
+  digest_drafts: {
+    account_id: string
+    draft_key: string
+    digest: string
+    base: number
+    shelf: string | null
+    document_id: string | null
+    saved_at: number
+  }
   ratings: { conversation_id: string; seq: number; helpful: number; at: number }
 }

@@ -32,6 +32,7 @@ export function createSqlKnowledgeStore({ db }: Pick<Database, 'db'>): Knowledge
         latest: Math.max(0, ...rows.map(({ id }) => Number(id))),
         texts: new Map(rows.flatMap(({ path, text }) => (text === null ? [] : [[path, text] as const]))),
         idOf: new Map(rows.map(row => [row.document_id, Number(row.id)])),
+        pathOf: new Map(rows.map(row => [row.document_id, row.path])),
         shippedHashes: new Map(rows.map(row => [row.path, row.shipped_hash])),
       }
     },
