@@ -22,12 +22,14 @@ interface Properties {
   readonly versions: readonly Version[]
   /** The text in use. */
   readonly current: string
+  /** No release brought it: there is no shipped text to go back to. */
+  readonly isOwn: boolean
   /** Puts a text into the editor. */
   readonly onTake: (text: string) => void
 }
 
 /** What was published before: compared, taken back, and who had been told what it corrected. */
-export function DigestVersions({ path, versions, current, onTake }: Properties) {
+export function DigestVersions({ path, versions, current, isOwn, onTake }: Properties) {
   const { api } = useDesk()
   const { run } = useAction()
   const [difference, setDifference] = useState<readonly DiffLine[] | null>(null)
@@ -50,15 +52,17 @@ export function DigestVersions({ path, versions, current, onTake }: Properties) 
           <li key={version.id}>
             <span>
               <strong>{words.version(version.id)}</strong> {showTime(version.at)} {version.author}：{version.reason}
-              {version.shipped && `（${words.shipped}）`}
+              {version.shipped && `（${isOwn ? words.withdrawn.short : words.shipped}）`}
             </span>{' '}
             <Space wrap>
               <Button size="small" onClick={() => compare(version)}>
                 {words.compare}
               </Button>
-              <Button size="small" onClick={() => restore(version.id)}>
-                {words.restore}
-              </Button>
+              {!(isOwn && version.shipped) && (
+                <Button size="small" onClick={() => restore(version.id)}>
+                  {words.restore}
+                </Button>
+              )}
               <Button size="small" onClick={() => setTold(version.id)}>
                 {words.told}
               </Button>
@@ -66,14 +70,16 @@ export function DigestVersions({ path, versions, current, onTake }: Properties) 
           </li>
         ))}
       </ul>
-      <Space wrap>
-        <Button size="small" onClick={() => restore(0)}>
-          {words.back}
-        </Button>
-        <Button size="small" onClick={compareShipped}>
-          {words.compareShipped}
-        </Button>
-      </Space>
+      {!isOwn && (
+        <Space wrap>
+          <Button size="small" onClick={() => restore(0)}>
+            {words.back}
+          </Button>
+          <Button size="small" onClick={compareShipped}>
+            {words.compareShipped}
+          </Button>
+        </Space>
+      )}
       <Modal
         open={difference !== null}
         title={words.compare}

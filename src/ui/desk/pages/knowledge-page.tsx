@@ -1,4 +1,4 @@
-import { Button, Collapse, Input, Table, Tabs, Tag } from 'antd'
+import { Alert, Button, Collapse, Input, Table, Tabs, Tag } from 'antd'
 import { useState } from 'react'
 import { digestEditor } from '../../../wording/desk/digest-editor.ts'
 import { knowledgePage as words } from '../../../wording/desk/more-pages.ts'
@@ -106,6 +106,10 @@ function Digests() {
     async () => (isEditor ? await api.get<{ ids: readonly string[] }>('/edits-behind') : { ids: [] }),
     '',
   ).value?.ids
+  const withdrawn = useLoaded(
+    async () => (isEditor ? await api.get<{ ids: readonly string[] }>('/withdrawn-digests') : { ids: [] }),
+    '',
+  ).value?.ids
   const { value, reload } = useLoaded(() => api.get<{ documents: readonly ShownDocument[] }>('/digests'), '')
   const [text, setText] = useState('')
   const shown = (value?.documents ?? []).filter(({ title, number }) => `${title}${number}`.includes(text.trim()))
@@ -145,26 +149,55 @@ function Digests() {
           { title: words.review, dataIndex: 'reviewDue' },
         ]}
       />
+      {withdrawn && withdrawn.length > 0 && (
+        <section>
+          <h2>{digestEditor.withdrawn.list}</h2>
+          <ul>
+            {withdrawn.map(id => (
+              <li key={id}>
+                <a href={`#/knowledge/${encodeURIComponent(id)}`}>{id}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
+  )
+}
+
+function BackToDigests() {
+  return (
+    <Button size="small" onClick={() => goTo('knowledge')}>
+      ← {words.tabs.digests}
+    </Button>
   )
 }
 
 function Digest({ id }: { readonly id: string }) {
   const { api, account } = useDesk()
   const [editing, setEditing] = useState(false)
-  const { value, reload } = useLoaded(
+  const { value, error, reload } = useLoaded(
     () => api.get<{ document: ShownDocument; rules: readonly Rule[] }>(`/digests/${encodeURIComponent(id)}`),
     id,
   )
-  if (!value) return null
+  const isEditor = EDITORS.includes(account.role)
+  // One that was withdrawn has no rules, but its versions, from which it can be taken up again.
+  if (error && isEditor) {
+    return (
+      <article>
+        <BackToDigests />
+        <h2>{id}</h2>
+        <DigestEditor id={id} onPublished={reload} />
+      </article>
+    )
+  }
+  if (!value) return error ? <Alert type="error" title={error} /> : null
   return (
     <article>
-      <Button size="small" onClick={() => goTo('knowledge')}>
-        ← {words.tabs.digests}
-      </Button>
+      <BackToDigests />
       <h2>{value.document.title}</h2>
       <p>{value.document.number}</p>
-      {EDITORS.includes(account.role) && (
+      {isEditor && (
         <Button onClick={() => setEditing(!editing)} aria-expanded={editing}>
           {digestEditor.edit}
         </Button>
