@@ -126,7 +126,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     ...createCaseRoutes({ ...registry, clock }),
     ...createCodeRoutes(registry),
     ...createClueRoutes(clues),
-    ...createAuditRoutes({ audit, readAnchors: () => readAnchors(anchorFile) }),
+    ...createAuditRoutes({ audit, staff, readAnchors: () => readAnchors(anchorFile) }),
   ]
   const router = Router()
   router.use(createDeskPage({ folder: pagesFolder }))

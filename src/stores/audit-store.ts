@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditHead, AuditRow } from '../domain/audit-chain.ts'
+import type { ReadingDay } from '../domain/reading-habits.ts'
 
 export interface AuditFilter {
   readonly actor?: string | undefined
@@ -16,6 +17,8 @@ export interface AuditStore {
   head(): Promise<AuditHead>
   /** Rows after `seq`, oldest first. */
   listAfter(seq: number, limit: number): Promise<readonly AuditRow[]>
+  /** Who looked at how much on each day since `from` (milliseconds since 1970), in China's time. */
+  countReadings(from: number): Promise<readonly ReadingDay[]>
   /** Newest first. */
   search(filter: AuditFilter): Promise<readonly AuditRow[]>
 }

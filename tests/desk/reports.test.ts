@@ -27,6 +27,7 @@ const report: Report = {
     { family: 'answered', count: 38 },
     { family: 'refused', count: 2 },
   ],
+  subjects: [{ name: '失信', count: 3 }],
   topics: [{ title: '某规定', count: 4 }],
   tickets: {
     opened: 9,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ticket } from '../../src/domain/ticket.ts'
+import { createSqlTicketWatch } from '../../src/stores/sql/tickets/sql-ticket-watch.ts'
 import { GROUP, type GroupStack, startGroupStack } from '../helpers/group-stack.ts'
 
 let stack: GroupStack
@@ -161,6 +162,26 @@ describe('the staff group', () => {
     expect((await stack.tickets.listMessages(ticket.id)).filter(({ author }) => author === 'staff')).toEqual([])
     await expect.poll(() => stack.sent(GROUP, topic).join(), eventually).toContain('<b>请直接发出草稿</b>')
     expect(stack.api.violations).toEqual([])
+  })
+
+  it('should name each step for which the desk was called, and a day to look again, once', async () => {
+    const { ticket, topic } = await begin()
+    const watches = [createSqlTicketWatch(stack.database), createSqlTicketWatch(stack.database)]
+    const now = Date.parse('2100-01-01T10:00+08:00')
+    await Promise.all(watches.map(watch => watch.climb({ now, limit: 500, tell: () => null })))
+    const posts = (words: string) => stack.sent(GROUP, topic).filter(text => text.includes(words)).length
+    await expect.poll(() => posts('第 3 次催办（执行局）'), eventually).toBe(1)
+    const { version } = (await stack.tickets.find(ticket.id))!
+    const change = { kind: 'set-follow-up', on: '2099-12-31' } as const
+    const given = { ticketId: ticket.id, version, actor: 'o1', now: Date.now(), change, tell: null }
+    expect((await stack.tickets.change(given)).kind).toBe('done')
+    await Promise.all(watches.map(watch => watch.callBack({ now, today: '2100-01-01', limit: 500 })))
+    await expect.poll(() => posts('回访日到了'), eventually).toBe(1)
+    await stack.write(topic, '好')
+    await stack.write(topic, '/help')
+    await expect.poll(() => stack.sent(GROUP, topic).at(-1), eventually).toContain('/claim 接手')
+    const words = ['第 1 次催办（值班人员）', '第 2 次催办（组长）', '第 3 次催办（执行局）', '回访日到了']
+    expect(words.map(posts)).toEqual([1, 1, 1, 1])
   })
 
   it('should show what the console did, as one truth', async () => {

@@ -4,6 +4,9 @@ export interface Report {
   readonly days: readonly { readonly day: string; readonly turns: number; readonly answered: number }[]
   readonly hours: readonly number[]
   readonly outcomes: readonly { readonly family: string; readonly count: number }[]
+  /** What people ask about, by the subjects of the rules that answered. */
+  readonly subjects: readonly { readonly name: string; readonly count: number }[]
+  /** Documents that answers rested on most. */
   readonly topics: readonly { readonly title: string; readonly count: number }[]
   readonly tickets: {
     readonly opened: number
@@ -22,6 +25,8 @@ interface Given {
   readonly store: ReportStore
   /** Title of a document by the id that its passages begin with. */
   readonly titleOf: (documentId: string) => string
+  /** The subject of a passage; `undefined` for one that is no longer there. */
+  readonly subjectOf: (passageId: string) => string | undefined
   readonly from: number
   readonly to: number
   readonly now: number
@@ -31,7 +36,7 @@ const MOST_TOPICS = 15
 const MINUTE_MS = 60_000
 
 /** What happened between two moments, counted; nothing in it is about one person. */
-export async function buildReport({ store, titleOf, from, to, now }: Given): Promise<Report> {
+export async function buildReport({ store, titleOf, subjectOf, from, to, now }: Given): Promise<Report> {
   const [turns, passages, tickets, ratings] = await Promise.all([
     store.countTurns(from, to),
     store.countPassages(from, to),
@@ -49,7 +54,10 @@ export async function buildReport({ store, titleOf, from, to, now }: Given): Pro
     families.set(family, (families.get(family) ?? 0) + count)
   }
   const topics = new Map<string, number>()
+  const subjects = new Map<string, number>()
   for (const { passageIds, count } of passages) {
+    const subject = subjectOf(passageIds[0] ?? '')
+    if (subject) subjects.set(subject, (subjects.get(subject) ?? 0) + count)
     const document = passageIds[0]?.split('/')[0]
     if (document) topics.set(document, (topics.get(document) ?? 0) + count)
   }
@@ -59,6 +67,9 @@ export async function buildReport({ store, titleOf, from, to, now }: Given): Pro
     days: [...days].map(([day, counts]) => ({ day, ...counts })).sort((a, b) => (a.day < b.day ? -1 : 1)),
     hours,
     outcomes: toSorted(families).map(([family, count]) => ({ family, count })),
+    subjects: toSorted(subjects)
+      .slice(0, MOST_TOPICS)
+      .map(([name, count]) => ({ name, count })),
     topics: toSorted(topics)
       .slice(0, MOST_TOPICS)
       .map(([id, count]) => ({ title: titleOf(id), count })),

@@ -26,6 +26,7 @@ export function renderReport(report: Report, suppressed: boolean): readonly (rea
       reportPage.families[family] ?? family,
       count(value),
     ]),
+    ...report.subjects.map(({ name, count: value }) => [names.subject, name, count(value)]),
     ...report.topics.map(({ title, count: value }) => [names.topic, title, count(value)]),
     [names.tickets, names.opened, count(tickets.opened)],
     [names.tickets, names.replied, count(tickets.answered)],

@@ -29,9 +29,11 @@ const days = z.object({ days: z.coerce.number().int().min(1).max(366) })
 /** Figures of the house, and what the knowledge base did not know. */
 export function createReportRoutes({ reports, readKnowledge }: Dependencies): readonly DeskRoute[] {
   const build = async (length: number, now: number) => {
-    const { documents } = await readKnowledge()
+    const { documents, passages } = await readKnowledge()
+    const subjects = new Map(passages.map(({ id, topics }) => [id, topics[0]]))
+    const subjectOf = (id: string): string | undefined => subjects.get(id)
     const titleOf = (id: string): string => documents.get(id)?.title ?? id
-    return buildReport({ store: reports, titleOf, from: now - length * DAY_MS, to: now + 1, now })
+    return buildReport({ store: reports, titleOf, subjectOf, from: now - length * DAY_MS, to: now + 1, now })
   }
   return [
     defineRoute({

@@ -3,6 +3,7 @@ import { type AuditEntry, type AuditRow, linkEntries, pledge } from '../../domai
 import { createBatcher } from '../../support/create-batcher.ts'
 import { takeRandomText } from '../../support/keys/random-pool.ts'
 import type { AuditStore } from '../audit-store.ts'
+import { countReadings } from './count-readings.ts'
 import { insertLinks, insertWords } from './insert-audit.ts'
 import type { Database } from './open-database.ts'
 import type { DeskTables } from './schema-desk.ts'
@@ -53,6 +54,7 @@ export function createSqlAuditStore({ db, dialect, texts }: Pick<Database, 'db' 
       const rows = await select().where('audit_log.seq', '>', seq).orderBy('audit_log.seq').limit(limit).execute()
       return rows.map(row => toRow(row, texts))
     },
+    countReadings: from => countReadings(db, from),
     search: async ({ actor, action, object, beforeSeq, limit }) => {
       let query = select().orderBy('audit_log.seq', 'desc').limit(limit)
       if (actor) query = query.where('actor', '=', actor)

@@ -21,6 +21,7 @@ export const reportPage = {
     answered: '每日已回答',
     hour: '分时段',
     outcome: '处理结果',
+    subject: '提问主题',
     topic: '依据最多的文件',
     tickets: '工单',
     opened: '登记',
@@ -47,5 +48,6 @@ export const reportPage = {
   byDay: '每天的提问',
   byHour: '一天里的提问（北京时间）',
   byOutcome: '处理结果',
+  bySubject: '提问主题',
   byTopic: '依据最多的文件',
 } as const

@@ -47,6 +47,10 @@ export function SnoozeDialog({ open, ticket, onClose, onAct }: Properties) {
           <Input
             type="datetime-local"
             autoFocus
+            onPressEnter={event => {
+              event.preventDefault()
+              form.submit()
+            }}
             min={toLocalTime(now)}
             max={toLocalTime(now + MOST_SNOOZE_DAYS * 24 * HOUR_MS)}
           />

@@ -1,7 +1,8 @@
-import { Alert, Button, Table } from 'antd'
+import { Alert, Button, Input, Space, Table, Tabs } from 'antd'
 import { useState } from 'react'
 import { isStaffRole } from '../../../domain/staff.ts'
 import { deskPage, roleNames } from '../../../wording/desk/desk-page.ts'
+import { ReadingTable } from '../components/reading-table.tsx'
 import { useDesk } from '../session/desk-context.ts'
 import { showTime } from '../support/show-time.ts'
 import { useAction } from '../support/use-action.ts'
@@ -21,27 +22,23 @@ interface Row {
   readonly fields: readonly string[]
 }
 
+interface Page {
+  readonly rows: readonly Row[]
+  /** By account. */
+  readonly names: Readonly<Record<string, string>>
+}
+
 interface Check {
   readonly rows: number
   readonly fault: { readonly seq: number; readonly kind: keyof typeof words.faults } | null
 }
 
-/** What was done and seen, newest first, and whether the log is as it was written. */
+/** What was done and seen, newest first; who looked at how much; and whether the log is as it was written. */
 export function AuditPage() {
   const { api } = useDesk()
-  const { value } = useLoaded(() => api.get<{ rows: readonly Row[] }>('/audit'), '')
-  const [older, setOlder] = useState<readonly Row[]>([])
   const [check, setCheck] = useState<Check | null>(null)
   const { busy, run } = useAction()
-  const rows = [...(value?.rows ?? []), ...older]
-  const last = rows.at(-1)
-
   const verify = (): void => void run(async () => setCheck(await api.post<Check>('/audit/verify')))
-  const readMore = (): void =>
-    void run(async () => {
-      const next = await api.get<{ rows: readonly Row[] }>(`/audit?beforeSeq=${last?.seq ?? 0}`)
-      setOlder([...older, ...next.rows])
-    })
   return (
     <>
       <div className="page-head">
@@ -62,6 +59,49 @@ export function AuditPage() {
           />
         )}
       </div>
+      <Tabs
+        items={[
+          { key: 'log', label: words.log, children: <Log /> },
+          { key: 'readings', label: words.readings, children: <ReadingTable /> },
+        ]}
+      />
+    </>
+  )
+}
+
+function Log() {
+  const { api } = useDesk()
+  const [action, setAction] = useState('')
+  const [object, setObject] = useState('')
+  const filter = new URLSearchParams({ ...(action ? { action } : {}), ...(object ? { object } : {}) }).toString()
+  const { value } = useLoaded(() => api.get<Page>(`/audit?${filter}`), filter)
+  const [older, setOlder] = useState<{ readonly filter: string; readonly rows: readonly Row[] }>({ filter, rows: [] })
+  const { busy, run } = useAction()
+  const rows = [...(value?.rows ?? []), ...(older.filter === filter ? older.rows : [])]
+  const last = rows.at(-1)
+  const readMore = (): void =>
+    void run(async () => {
+      const next = await api.get<Page>(`/audit?${filter}&beforeSeq=${last?.seq ?? 0}`)
+      setOlder(before => ({ filter, rows: [...(before.filter === filter ? before.rows : []), ...next.rows] }))
+    })
+  const nameOf = (actor: string): string =>
+    actor === 'nobody' ? words.system : (value?.names[actor] ?? actor.slice(0, 8))
+  return (
+    <>
+      <Space wrap>
+        <Input.Search
+          allowClear
+          aria-label={words.byAction}
+          placeholder={words.byAction}
+          onSearch={text => setAction(text.trim())}
+        />
+        <Input.Search
+          allowClear
+          aria-label={words.byObject}
+          placeholder={words.byObject}
+          onSearch={text => setObject(text.trim())}
+        />
+      </Space>
       <Table
         rowKey="seq"
         size="small"
@@ -70,10 +110,7 @@ export function AuditPage() {
         columns={[
           { title: words.seq, dataIndex: 'seq' },
           { title: words.at, render: (_, { at }: Row) => showTime(at) },
-          {
-            title: words.actor,
-            render: (_, { actor }: Row) => (actor === 'nobody' ? words.system : actor.slice(0, 8)),
-          },
+          { title: words.actor, render: (_, { actor }: Row) => nameOf(actor) },
           { title: words.role, render: (_, { role }: Row) => (isStaffRole(role) ? roleNames[role] : '') },
           { title: words.action, dataIndex: 'action' },
           { title: words.object, dataIndex: 'object' },

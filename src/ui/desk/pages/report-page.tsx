@@ -20,6 +20,7 @@ interface Report {
   readonly days: readonly { readonly day: string; readonly turns: number; readonly answered: number }[]
   readonly hours: readonly number[]
   readonly outcomes: readonly { readonly family: string; readonly count: number }[]
+  readonly subjects: readonly { readonly name: string; readonly count: number }[]
   readonly topics: readonly { readonly title: string; readonly count: number }[]
   readonly tickets: {
     readonly opened: number
@@ -36,6 +37,7 @@ const RANGES = [7, 30, 90] as const
 const TEAL = '#12505f'
 const SAND = '#b0742b'
 const HEIGHT = 240
+const MOST_BARS = 8
 const share = (part: number, whole: number): string =>
   whole === 0 ? reportPage.none : `${Math.round((part / whole) * 100)}%`
 
@@ -115,6 +117,15 @@ export function ReportPage() {
             <YAxis allowDecimals={false} />
             <Tooltip />
             <Bar name={reportPage.total} dataKey="turns" fill={TEAL} isAnimationActive={false} />
+          </BarChart>
+        </Chart>
+        <Chart title={reportPage.bySubject}>
+          <BarChart layout="vertical" data={value.subjects.slice(0, MOST_BARS)}>
+            <CartesianGrid strokeDasharray="3 3" />
+            <XAxis type="number" allowDecimals={false} />
+            <YAxis type="category" dataKey="name" width={110} interval={0} />
+            <Tooltip />
+            <Bar name={reportPage.total} dataKey="count" fill={TEAL} isAnimationActive={false} />
           </BarChart>
         </Chart>
         <Card size="small" title={reportPage.byTopic}>
