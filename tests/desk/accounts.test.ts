@@ -127,6 +127,14 @@ describe.each(testDatabases)('staff accounts on $name', ({ create }) => {
     expect((await busy.client.get('/session')).body.account).toBeNull()
   })
 
+  it('should not take what a page asks for by itself for somebody at the desk', async () => {
+    const away = await app.staff('officer')
+    app.pass(20 * 60_000)
+    expect((await away.client.get('/notices')).status).toBe(200)
+    app.pass(11 * 60_000)
+    expect((await away.client.get('/notices')).status).toBe(401)
+  })
+
   it('should not let administrators change themselves, nor two change one account over each other', async () => {
     const admin = await app.staff('administrator')
     const other = await app.staff('officer')

@@ -19,6 +19,7 @@ export const createNoticeRoutes = ({ tickets, store }: Dependencies): readonly D
     path: '/notices',
     allow: ['officer', 'leader'],
     audited: false,
+    unattended: true,
     handle: async ({ account }) => {
       const read = async (filter: TicketFilter) => {
         const [page, count] = await Promise.all([tickets.list(filter, { limit: MOST }), tickets.count(filter)])

@@ -78,6 +78,7 @@ export function createTicketRoutes({
       path: '/tickets/:id/summary',
       allow: AT_DESK,
       audited: false,
+      unattended: true,
       handle: async ({ params }) => ({ json: toSummary(await get(params['id'])) }),
     }),
     defineRoute({

@@ -47,7 +47,8 @@ export function buildDeskRouter({ routes, sessions, audit, clock, logger }: Depe
     let account: StaffAccount | null = null
     try {
       if (!isSafeConnection(req)) throw new DeskError(403, deskErrors.needsHttps)
-      account = token ? await sessions.find(hashToken(token), now) : null
+      const look = route.unattended ? sessions.peek : sessions.find
+      account = token ? await look(hashToken(token), now) : null
       if (route.allow !== 'anyone') {
         if (!account) throw new DeskError(401, deskErrors.signInAgain)
         if (!route.allow.includes(account.role)) throw new DeskError(403, deskErrors.forbidden, {})

@@ -51,6 +51,8 @@ export interface DeskRoute {
   readonly allow: Policy
   /** `false` only where nothing about a person is shown and nothing is changed. */
   readonly audited: boolean
+  /** Pages ask for it by themselves: no sign of somebody at the desk, so it does not keep the session alive. */
+  readonly unattended?: boolean
   /** Largest body, in bytes. */
   readonly limit?: number
   /** Of the body, or of the query of a GET. */
