@@ -41,7 +41,9 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '017-digest-drafts': createDigestDrafts,
     '018-audit-words': createAuditWords,
   }
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  // They were written side by side: a database may have a later one before an earlier one came. One that is unknown is still refused.
+  const provider = { getMigrations: async () => migrations }
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true })
   const { error, results } = await migrator.migrateToLatest()
   if (!error) return
   const failed = results?.find(result => result.status === 'Error')?.migrationName
