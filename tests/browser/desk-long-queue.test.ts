@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core'
+import { sql } from 'kysely'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openCaseKeys } from '../../src/stores/sql/open-case-keys.ts'
 import { openDatabase } from '../../src/stores/sql/open-database.ts'
@@ -10,6 +11,10 @@ import { openTicket } from '../helpers/ticket-samples.ts'
 import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
 const TICKETS = 5_000
+const pick = async (page: Page, list: string, name: string): Promise<void> => {
+  await page.getByLabel(list).click()
+  await page.locator('.ant-select-item-option', { hasText: name }).last().click()
+}
 let web: WebApp
 let browser: Browser
 beforeAll(async () => {
@@ -37,6 +42,10 @@ beforeAll(async () => {
       }),
     )
   }
+  // Every seventh has a label, every third a team.
+  const { db } = database
+  await sql`update tickets set labels = '["失信"]' where cast(substr(id, 4) as integer) % 7 = 0`.execute(db)
+  await sql`update tickets set team = '财产组' where cast(substr(id, 4) as integer) % 3 = 0`.execute(db)
   await database.close()
 })
 afterAll(async () => {
@@ -48,6 +57,9 @@ it('should scroll and filter 5,000 open tickets with only the rows in view on th
   timeout: 120_000,
 }, async () => {
   const people = await createDeskPeople(web)
+  const leader = await people.add('leader', 'leader', '组长')
+  const teams = [{ name: '财产组', leader: null, members: [] }]
+  await leader.client.post('/settings', { teams, labels: ['失信', '限高'], version: 0 })
   const { page, context } = await people.signIn(browser, await people.add('officer', 'officer', '经办'))
   await page.getByText(`${TICKETS} 张`).waitFor()
   const rows = page.locator('.ticket-row')
@@ -69,6 +81,17 @@ it('should scroll and filter 5,000 open tickets with only the rows in view on th
   await page.getByText('1 张', { exact: true }).waitFor()
   expect(await rows.allInnerTexts()).toHaveLength(1)
   await page.getByLabel('编号或内容').fill('')
+  // By label, then by team as well, through a reload.
+  await pick(page, '按标签', '失信')
+  await page.getByText(`${Math.ceil(TICKETS / 7)} 张`, { exact: true }).waitFor()
+  await pick(page, '按小组', '财产组')
+  const both = `${Math.ceil(TICKETS / 21)} 张`
+  await page.getByText(both, { exact: true }).waitFor()
+  await page.reload()
+  await page.getByText(both, { exact: true }).waitFor()
+  expect(await rows.first().innerText()).toContain('失信')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await page.getByText(`${TICKETS} 张`).waitFor()
   await page.getByText('只看超时').click()
   // Fifty were due before they were opened; those of the running minutes may join them.
   await expect

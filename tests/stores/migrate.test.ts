@@ -46,6 +46,16 @@ describe.each(testDatabases)('migrations on $name', ({ create }) => {
     expect(ran.rows.map(row => row.name).sort()).toEqual(files.sort())
   })
 
+  it('should take up a step that came after a later one', async () => {
+    const url = await createEmpty()
+    const expected = await readSchemaOf(url)
+    const database = await openDatabase({ url })
+    await sql`drop table digest_drafts`.execute(database.db)
+    await sql`delete from kysely_migration where name = '017-digest-drafts'`.execute(database.db)
+    await database.close()
+    expect(await readSchemaOf(url)).toEqual(expected)
+  })
+
   it('should be completed by the next start after a kill -9 in the middle of it', async () => {
     const expected = await readSchemaOf(await createEmpty())
     const statements = Number((await runProcess(opener, { DATABASE_URL: await createEmpty() })).output)
