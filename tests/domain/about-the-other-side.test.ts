@@ -35,4 +35,11 @@ describe('needOfHistory', () => {
     expect(needOfHistory('{"a":')).toBe(0)
     expect(needOfHistory('那要多久')).toBeGreaterThan(0.5)
   })
+
+  it('should lean on nothing for a clue, and for a short question that is whole', () => {
+    expect(needOfHistory('他还天天开奔驰')).toBeLessThan(0.3)
+    expect(needOfHistory('换一个法官可以吗')).toBeLessThan(0.3)
+    expect(needOfHistory('那失信可以吗')).toBeGreaterThanOrEqual(0.3)
+    expect(needOfHistory('失信呢')).toBeGreaterThanOrEqual(0.3)
+  })
 })
