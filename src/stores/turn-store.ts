@@ -25,7 +25,10 @@ export interface WaitingMessage extends IncomingMessage {
   readonly attempts: number
 }
 
-/** A conversation taken by one worker, with the messages that wait in it, oldest first. */
+/**
+ * A conversation taken by one worker, with the messages that its next turn may answer, oldest first: fragments, up to and with
+ * the first message that is none.
+ */
 export interface Claim {
   readonly conversationId: string
   readonly channel: string

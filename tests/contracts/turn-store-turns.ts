@@ -3,6 +3,9 @@ import type { Claim } from '../../src/stores/turn-store.ts'
 import type { Stores } from '../helpers/open-stores.ts'
 import { incoming, settled, textReply } from '../helpers/store-samples.ts'
 
+/** Due at once, but maybe not all of a thought. */
+const fragment = { fragmentUntil: 1000 }
+
 /** What `claim`, `renew`, `settle` and `release` of a TurnStore promise. */
 export function checkTurns(stores: () => Stores): void {
   const readAll = async () => {
@@ -31,13 +34,25 @@ export function checkTurns(stores: () => Stores): void {
     expect(await stores().other.turns.claim({ owner: 'w2', now: 10_500, leaseMs: 1000, limit: 10 })).toEqual([])
   })
 
-  it('should give all that waits in a conversation, oldest first', async () => {
-    const claim = await receiveAndClaim([3], [1], [2])
+  it('should give the fragments that wait in a conversation and what completes them, oldest first', async () => {
+    const claim = await receiveAndClaim([3, fragment], [1, fragment], [2], [4], [5, fragment])
     expect(claim.messages.map(message => message.updateId)).toEqual(['3', '1', '2'])
   })
 
+  it('should give one whole message alone, whatever waits behind it', async () => {
+    const claim = await receiveAndClaim([1], [2], [3, fragment])
+    expect(claim.messages.map(message => message.updateId)).toEqual(['1'])
+  })
+
+  it('should give fragments that nothing completed', async () => {
+    const claim = await receiveAndClaim([1, fragment], [2, fragment])
+    expect(claim.messages.map(message => message.updateId)).toEqual(['1', '2'])
+  })
+
   it('should not read a whole flood at once', async () => {
-    const claim = await receiveAndClaim(...Array.from({ length: 80 }, (_, index): [number] => [index]))
+    const claim = await receiveAndClaim(
+      ...Array.from({ length: 80 }, (_, index): Parameters<typeof incoming> => [index, fragment]),
+    )
     expect(claim.messages.map(message => message.updateId)).toEqual(
       Array.from({ length: 50 }, (_, index) => String(index)),
     )
@@ -136,7 +151,7 @@ export function checkTurns(stores: () => Stores): void {
   })
 
   it('should answer a burst with one turn and leave what came after it', async () => {
-    const claim = await receiveAndClaim([1], [2], [3])
+    const claim = await receiveAndClaim([1, fragment], [2], [3])
     await stores().turns.settle([settled(claim, { messageIds: claim.messages.slice(0, 2).map(message => message.id) })])
     expect((await stores().claim())[0]?.messages.map(message => message.updateId)).toEqual(['3'])
     expect((await readAll()).replies).toHaveLength(1)
@@ -172,7 +187,7 @@ export function checkTurns(stores: () => Stores): void {
   })
 
   it('should give a conversation back, count the attempt and wait', async () => {
-    const claim = await receiveAndClaim([1], [2])
+    const claim = await receiveAndClaim([1, fragment], [2])
     await stores().turns.release([claim], 20_000)
     expect(await stores().claim(19_999)).toEqual([])
     const [again] = await stores().claim(20_000)
@@ -205,7 +220,7 @@ export function checkTurns(stores: () => Stores): void {
   })
 
   it('should count a claim whose process never came back', async () => {
-    await stores().turns.receive([incoming(1), incoming(2)])
+    await stores().turns.receive([incoming(1, fragment), incoming(2)])
     for (const attempts of [0, 1, 2]) {
       const [claim] = await stores().claim(10_000 + attempts * 1001)
       expect(claim?.messages.map(message => message.attempts)).toEqual([attempts, 0])
@@ -216,7 +231,7 @@ export function checkTurns(stores: () => Stores): void {
     await stores().turns.release([await receiveAndClaim([1])], 50_000)
     await stores().turns.receive([incoming(2)])
     expect(await stores().claim(40_000)).toEqual([])
-    expect((await stores().claim(50_000))[0]?.messages.map(message => message.updateId)).toEqual(['1', '2'])
+    expect((await stores().claim(50_000))[0]?.messages.map(message => message.updateId)).toEqual(['1'])
   })
 
   it('should not let one stuck conversation hold up another', async () => {

@@ -17,7 +17,10 @@ describe.each(testDatabases)('the intake on $name', ({ create }) => {
   const stores = openStores(create)
   const createIntake = (burstWaitMs = 1500) =>
     createConversationStack({ stores: stores(), clock: () => 1000, burstWaitMs }).intake
-  const readTexts = async () => (await stores().claim())[0]?.messages.map(message => message.text)
+  const readTexts = async () => {
+    const rows = await stores().database.db.selectFrom('inbox').select('text').orderBy('id').execute()
+    return rows.map(row => row.text)
+  }
 
   it('should have stored the message when it says so', async () => {
     expect(await createIntake()(update())).toBe(true)

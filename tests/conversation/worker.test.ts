@@ -147,7 +147,7 @@ describe.each(testDatabases)('the worker on $name', ({ create }) => {
   })
 
   it('should answer a burst with one turn', async () => {
-    const { intake } = start({ burstWaitMs: 100 })
+    const { intake } = start({ burstWaitMs: 20_000 })
     const parts = ['我的案子', '终本了', '还能恢复吗？']
     for (const [index, text] of parts.entries()) {
       await intake({ channel: 'web', updateId: `${index}`, conversationId: 'c1', kind: 'text', text })

@@ -17,7 +17,7 @@ type DueConversation = Pick<Selectable<Schema['conversations']>, 'id' | 'channel
   readonly ticketed: boolean | number
 }
 
-/** More than a turn ever answers at once; someone who floods a conversation doesn't make every claim read it all. */
+/** More than a turn ever answers at once: somebody who writes in fragments without end doesn't make every claim read them all. */
 const MOST_MESSAGES = 50
 
 /** Takes conversations whose oldest waiting message is due and that nobody holds; oldest first. */
@@ -88,7 +88,10 @@ async function readWaiting(
   conversations: readonly { readonly id: string }[],
 ): Promise<Map<string, Selectable<Schema['inbox']>[]>> {
   const rows = jsonRows(dialect, { id: 'text' }, conversations)
-  const first = sql`select e.id from inbox as e where e.conversation_id = r.id and e.done = 0 order by e.id limit ${MOST_MESSAGES}`
+  // Up to the first one that is no fragment: no turn takes what comes after it, and each text that is read must be decrypted.
+  const whole = sql`select min(w.id) from inbox as w where w.conversation_id = r.id and w.done = 0 and w.fragment_until is null`
+  const first = sql`select e.id from inbox as e where e.conversation_id = r.id and e.done = 0
+    and e.id <= coalesce((${whole}), e.id) order by e.id limit ${MOST_MESSAGES}`
   // SQLite has no "lateral", PostgreSQL is slow without it.
   const source =
     dialect === 'postgres'

@@ -6,8 +6,9 @@ import { isLate, type Seal } from './hidden-text.ts'
 /** In front of each text that is encrypted; without it, a text is from before there was encryption. */
 export const SEALED = 'sealed:'
 const SEALED_TEXT = /^sealed:[0-9a-f]{16}\.[A-Za-z0-9+/]+=*$/
+const SEALED_START = /^sealed:[0-9a-f]{16}\.[A-Za-z0-9+/]/
 
-const isSealed = (stored: string): boolean => stored.startsWith(SEALED) && SEALED_TEXT.test(stored)
+const isSealed = (stored: string): boolean => SEALED_TEXT.test(stored)
 
 /** Columns that may hold one, in whatever table. What is in no such column is given out as it stands, whoever wrote it. */
 const COLUMNS = [
@@ -64,8 +65,7 @@ export function createTextSealer(): TextSealer {
       if (!(column in first)) continue
       for (const row of rows) {
         const value = row[column]
-        if (typeof value !== 'string' || !isSealed(value)) continue
-        row[column] = unseal(keys, value.slice(SEALED.length), CONTEXT)
+        if (typeof value === 'string' && SEALED_START.test(value)) row[column] = openText(keys, value)
       }
     }
     return result
@@ -88,6 +88,16 @@ export function createTextSealer(): TextSealer {
       const execute: DatabaseConnection['executeQuery'] = connection.executeQuery.bind(connection)
       connection.executeQuery = async (query, options) => open(await execute(close(query), options))
     },
+  }
+}
+
+/** A plain text from before there was encryption may begin like a sealed one; looking at all of each text costs more than opening it. */
+function openText(keys: KeyRing, value: string): string {
+  try {
+    return unseal(keys, value.slice(SEALED.length), CONTEXT)
+  } catch (error) {
+    if (!isSealed(value)) return value
+    throw error
   }
 }
 
