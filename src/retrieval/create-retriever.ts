@@ -50,7 +50,7 @@ export async function createRetriever({
 }: RetrieverDependencies): Promise<Retriever> {
   const keywordIndex = createBm25Index({ entries: entries.map(toWeightedTexts), commonest })
   const vectors = await collectVectors(entries, embedder, done => onProgress(done, entries.length))
-  const wantsGraph = vectorSearch === 'hnsw' || (vectorSearch === 'auto' && vectors.rows.length >= GRAPH_FROM)
+  const wantsGraph = vectorSearch === 'hnsw' || (vectorSearch === 'auto' && vectors.rows.count >= GRAPH_FROM)
   const graph = wantsGraph
     ? await createHnswIndex(vectors).catch(error => {
         if (!(error instanceof HnswUnavailableError)) throw error

@@ -1,4 +1,5 @@
 import { selectTop } from '../select-top.ts'
+import { quantise } from './row-store.ts'
 import { createSimdKernel } from './simd-kernel.ts'
 import type { EntryVectors, VectorIndex } from './vector-index.ts'
 
@@ -6,22 +7,18 @@ const PAGE = 65_536
 /** Vectors of an entry whose mean is its support; measured: 4 is better than 2. */
 const SUPPORTERS = 4
 
-/** Compares a query with every vector. Rows are kept in 8 bits with a scale each: the cosine is off by less than 0.005. */
+/** Compares a query with every vector, in WebAssembly. */
 export function createExactIndex({ dimensions, rows, starts }: EntryVectors): VectorIndex {
-  const width = Math.ceil(dimensions / 16) * 16
+  const { width, count: rowCount, scales } = rows
   const queryAt = 0
   const rowsAt = align(queryAt + 2 * width)
-  const outAt = align(rowsAt + rows.length * width)
-  const bytes = outAt + 4 * rows.length
+  const outAt = align(rowsAt + rowCount * width)
+  const bytes = outAt + 4 * rowCount
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) || 1 })
   const kernel = createSimdKernel(memory)
-  const stored = new Int8Array(memory.buffer, rowsAt, rows.length * width)
+  new Int8Array(memory.buffer, rowsAt, rowCount * width).set(rows.values.subarray(0, rowCount * width))
   const query = new Int16Array(memory.buffer, queryAt, width)
-  const products = new Int32Array(memory.buffer, outAt, rows.length)
-  const scales = new Float32Array(rows.length)
-  for (const [index, row] of rows.entries()) {
-    scales[index] = quantise(row, stored.subarray(index * width, (index + 1) * width), 127)
-  }
+  const products = new Int32Array(memory.buffer, outAt, rowCount)
   const entryCount = starts.length - 1
   const best = new Float32Array(entryCount)
 
@@ -56,7 +53,7 @@ export function createExactIndex({ dimensions, rows, starts }: EntryVectors): Ve
     dimensions,
     nearest: (vector, count) => {
       const scale = quantise(vector, query, 32_767)
-      multiply(0, rows.length)
+      multiply(0, rowCount)
       for (let entry = 0; entry < entryCount; entry++) best[entry] = nearestOf(entry, scale)
       const entries = selectTop(best, count)
       return { entries, similarities: Float32Array.from(entries, entry => best[entry]!) }
@@ -78,19 +75,6 @@ export function createExactIndex({ dimensions, rows, starts }: EntryVectors): Ve
       return { similarities, supports }
     },
   }
-}
-
-/** Writes `row` as whole numbers up to `limit`; gives the factor that leads back. */
-function quantise(row: Float32Array, target: Int8Array | Int16Array, limit: number): number {
-  let highest = 0
-  for (const value of row) highest = Math.max(highest, Math.abs(value))
-  if (highest === 0) {
-    target.fill(0)
-    return 0
-  }
-  const factor = limit / highest
-  for (let at = 0; at < row.length; at++) target[at] = Math.round(row[at]! * factor)
-  return 1 / factor
 }
 
 function align(bytes: number): number {

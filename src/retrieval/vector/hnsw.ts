@@ -1,4 +1,5 @@
 import { createExactIndex } from './exact.ts'
+import { readRow } from './row-store.ts'
 import type { EntryVectors, VectorIndex } from './vector-index.ts'
 
 /** The part of hnswlib-node that we touch. */
@@ -39,24 +40,25 @@ export async function createHnswIndex(
   { links = 16, buildWidth = 100, searchWidth = 256 }: HnswOptions = {},
 ): Promise<VectorIndex> {
   const { dimensions, rows, starts } = vectors
+  const rowCount = rows.count
   const graph = await openGraph(dimensions)
   graph.initIndex({
-    maxElements: Math.max(1, rows.length),
+    maxElements: Math.max(1, rowCount),
     m: links,
     efConstruction: buildWidth,
     randomSeed: 20_260_101,
   })
   graph.setEf(searchWidth)
   const exact = createExactIndex(vectors)
-  const owners = new Int32Array(rows.length)
+  const owners = new Int32Array(rowCount)
   for (let entry = 0; entry + 1 < starts.length; entry++) owners.fill(entry, starts[entry], starts[entry + 1])
-  for (const [label, row] of rows.entries()) graph.addPoint(Array.from(row), label)
-  const rowsAnEntry = Math.max(1, Math.ceil(rows.length / Math.max(1, starts.length - 1)))
+  for (let label = 0; label < rowCount; label++) graph.addPoint(Array.from(readRow(rows, label, dimensions)), label)
+  const rowsAnEntry = Math.max(1, Math.ceil(rowCount / Math.max(1, starts.length - 1)))
 
   return {
     dimensions,
     nearest: (vector, count) => {
-      const wanted = Math.min(rows.length, count * rowsAnEntry)
+      const wanted = Math.min(rowCount, count * rowsAnEntry)
       if (wanted === 0) return { entries: new Int32Array(0), similarities: new Float32Array(0) }
       if (wanted > searchWidth) graph.setEf(wanted)
       const found = new Set(graph.searchKnn(Array.from(vector), wanted).neighbors.map(label => owners[label]!))

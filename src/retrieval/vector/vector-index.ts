@@ -1,3 +1,5 @@
+import type { StoredRows } from './row-store.ts'
+
 export interface Neighbours {
   /** Entry ordinals, nearest first. */
   readonly entries: Int32Array
@@ -23,7 +25,7 @@ export interface Comparison {
 export interface EntryVectors {
   readonly dimensions: number
   /** Unit vectors, those of entry 0 first. */
-  readonly rows: readonly Float32Array[]
+  readonly rows: StoredRows
   /** The rows of entry `e` are `starts[e]` up to `starts[e + 1]`, so it holds one number more than there are entries. */
   readonly starts: Int32Array
 }
