@@ -28,11 +28,17 @@ const KNOWLEDGE_POLL_MS = 1_000
 
 const logger = createLogger(logLevel)
 
+/** Of more steps than these in half a second every seventh is counted: a turn has 18, so all have their share. */
+const EVENTS_IN_FULL = 360
+const EVERY_SO_MANY = 7
+let sampled = 0
 let events: MetricEvent[] = []
 /** Counts where the others count, in the main thread. */
 const metrics: Metrics = {
   ...createMetrics(),
-  step: (name, seconds) => void events.push(['step', name, seconds]),
+  step: (name, seconds) => {
+    if (events.length < EVENTS_IN_FULL || sampled++ % EVERY_SO_MANY === 0) events.push(['step', name, seconds])
+  },
   model: (task, result) => void events.push(['model', task, result]),
 }
 const notices: string[] = []

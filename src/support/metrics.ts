@@ -36,7 +36,7 @@ export function createMetrics(): Metrics {
   })
   const steps = new Histogram({
     name: 'zhida_step_seconds',
-    help: 'Steps of a turn',
+    help: 'Steps of a turn; under load one in seven',
     labelNames: ['step'],
     buckets: SECONDS,
     registers,

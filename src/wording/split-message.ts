@@ -41,7 +41,7 @@ const CLOSES = /["”’』」）)。！？!?；;…，、]/
 /** Parts of at most `limit` UTF-16 units. White space at a cut is dropped; nothing else is lost, moved or changed. */
 export function splitMessage(runs: readonly Run[], limit: number): Run[][] {
   const text = runs.map(run => run.text).join('')
-  const uncuttable = findUncuttable(runs, limit / 2)
+  const uncuttable = text.length > limit ? findUncuttable(runs, limit / 2) : new Uint8Array(0)
   const parts: Run[][] = []
   let from = skipSpace(text, 0)
   while (from < text.length) {
