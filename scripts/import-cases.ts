@@ -53,13 +53,8 @@ async function main(): Promise<void> {
     for (const line of shown) say(line)
     if (faults > shown.length) say(importNotes.moreFaults(faults - shown.length))
     const refused = values.strict && (result.badRows > 0 || result.broken !== null)
-    say(
-      renderImport(
-        result,
-        refused ? 'refused' : result.withheld ? 'trial' : 'written',
-        (performance.now() - startedAt) / 1000,
-      ),
-    )
+    const how = refused ? 'refused' : result.withheld ? 'trial' : 'written'
+    if (!result.broken || result.rows > 0) say(renderImport(result, how, (performance.now() - startedAt) / 1000))
     if (report) say(importNotes.reportWritten(values.report!))
     if ((await store.count()).demo > 0 && result.created > 0) say(importNotes.demo)
     conclude(result, refused)

@@ -29,7 +29,8 @@ try {
   }
   say({ kind: 'end' })
 } catch (error) {
-  if (error instanceof CaseFileError) say({ kind: 'broken', reason: error.reason, row: error.row })
+  if (error instanceof CaseFileError)
+    say({ kind: 'broken', reason: error.reason, row: error.row, fields: error.fields })
   else say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) })
 }
 

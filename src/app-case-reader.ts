@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { CaseField } from './domain/case-import/columns.ts'
 import { CaseFileError, type CaseFileReason } from './indexing/cases/case-rows.ts'
 import type { CaseBatch } from './indexing/cases/read-cases.ts'
 import type { KeyLocation } from './support/keys/key-file.ts'
@@ -16,7 +17,12 @@ export interface ReaderData {
 export type FromReader =
   | { readonly kind: 'batch'; readonly batch: CaseBatch }
   | { readonly kind: 'end' }
-  | { readonly kind: 'broken'; readonly reason: CaseFileReason; readonly row: number | null }
+  | {
+      readonly kind: 'broken'
+      readonly reason: CaseFileReason
+      readonly row: number | null
+      readonly fields: readonly CaseField[]
+    }
   | { readonly kind: 'failed'; readonly reason: string }
 
 /** Twice what one transaction takes. */
@@ -49,7 +55,7 @@ export const readInThread = (path: string, keys: KeyLocation) =>
           continue
         }
         if (message.kind === 'end') return
-        if (message.kind === 'broken') throw new CaseFileError(message.reason, message.row)
+        if (message.kind === 'broken') throw new CaseFileError(message.reason, message.row, message.fields)
         if (message.kind === 'failed') throw new Error(message.reason)
         yield message.batch
         thread.postMessage('taken')

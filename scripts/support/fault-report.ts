@@ -15,7 +15,7 @@ export function createFaultReport(path: string): FaultReport {
   return {
     add: fault => {
       const { column, reason } = describeFault(fault)
-      stream.write(toCsvLine([String(fault.row), column, reason]))
+      stream.write(toCsvLine([String(fault.row), column, reason, fault.sheet ?? '']))
     },
     close: async () => {
       if (stream.closed) return

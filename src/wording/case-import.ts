@@ -21,10 +21,13 @@ const REASONS: Readonly<Record<CellReason, string>> = {
   'amount-negative': '金额是负数，请核对',
   'amount-too-large': '金额过大，请核对单位',
   json: '内容不是完整的 JSON 列表，请检查引号和括号',
+  'parties-text': '当事人看不懂，应当像“申请执行人：张三；被执行人：李四、王五”，或者分成“申请执行人”“被执行人”两列',
   role: '当事人的身份看不懂，应当是申请执行人、被执行人或案外人',
   'party-name': '有一个当事人没有姓名或名称',
   'no-parties': '没有任何当事人',
   'id-digits': '证件号码末四位不对，应当是四位数字或字母',
+  'digits-lost':
+    '证件号码在 Excel 里成了数字，最后几位已经丢了；请把这一列设成“文本”，从原系统重新导出（只填末四位也可以）',
   'phone-digits': '电话末四位不对，应当是四位数字',
   'query-code': '查询码不对：至少 8 位，只能用数字和字母（不含 U）',
   'same-code': '同一案件里两个当事人的查询码相同，查询码必须一人一个',
@@ -42,24 +45,32 @@ export interface WordedFault {
   readonly row: number
   readonly field: CaseField | null
   readonly reason: CellReason
+  readonly sheet?: string
   readonly firstRow?: number
+  readonly firstSheet?: string
 }
 
 export function renderFault(fault: WordedFault): string {
   const { column, reason } = describeFault(fault)
-  return `第 ${fault.row} 行${column === '' ? '' : `，“${column}”`}：${reason}`
+  return `${renderPlace(fault.row, fault.sheet)}${column === '' ? '' : `，“${column}”`}：${reason}`
 }
 
-export function describeFault({ field, reason, firstRow }: WordedFault): { column: string; reason: string } {
-  const repeated = firstRow === undefined ? '' : `，与第 ${firstRow} 行是同一个案件，以先出现的为准`
+export function describeFault({ field, reason, firstRow, firstSheet }: WordedFault): {
+  column: string
+  reason: string
+} {
+  const repeated = firstRow === undefined ? '' : `，与${renderPlace(firstRow, firstSheet)}是同一个案件，以先出现的为准`
   return { column: field === null ? '' : toHeading(field), reason: `${REASONS[reason]}${repeated}` }
 }
 
-export const REPORT_HEADINGS = ['行号', '列', '问题'] as const
+const renderPlace = (row: number, sheet?: string | null): string => `${sheet ? `工作表“${sheet}”` : ''}第 ${row} 行`
+
+export const REPORT_HEADINGS = ['行号', '列', '问题', '工作表'] as const
 
 const BROKEN = {
   empty: '文件是空的，请重新导出',
-  'no-headings': '找不到表头：前 20 行里没有“案号”这一列',
+  'no-headings': '找不到表头：前 20 行里没有“案号”这一列。请把写着列名的那一行放在最上面再导入',
+  'missing-columns': '表头里缺少每件案件都要有的列，一件也不能导入',
   'not-text': '不是能读的文本编码（支持 UTF-8、GB18030、UTF-16）',
   'old-excel': '是旧版 Excel（.xls），请另存为 .xlsx 或 CSV 后再导入',
   'damaged-zip': 'Excel 文件已损坏，请重新导出',
@@ -70,14 +81,44 @@ const BROKEN = {
   'not-json': '不是完整的 JSON',
 } as const
 
-export function renderBroken({
-  reason,
-  row,
-}: {
+interface WordedBreak {
   readonly reason: keyof typeof BROKEN
   readonly row: number | null
-}): string {
-  return `${row === null ? '' : `第 ${row} 行：`}${BROKEN[reason]}`
+  readonly fields: readonly CaseField[]
+}
+
+export function renderBroken({ reason, row, fields }: WordedBreak): string {
+  const columns = fields.length > 0 ? `：${renderColumns(fields)}。请在表里补上这些列再导入` : ''
+  return `${row === null ? '' : `第 ${row} 行：`}${BROKEN[reason]}${columns}`
+}
+
+const renderColumns = (fields: readonly CaseField[]): string =>
+  fields.map(field => (field === 'parties' ? '“申请执行人”和“被执行人”' : `“${toHeading(field)}”`)).join('、')
+
+type WordedNote =
+  | { readonly kind: 'no-case'; readonly sheet: string | null; readonly row: number }
+  | { readonly kind: 'unused-columns'; readonly sheet: string | null; readonly names: readonly string[] }
+  | { readonly kind: 'unread-sheet'; readonly sheet: string; readonly missing: readonly CaseField[] }
+
+const MOST_PLACES = 5
+
+/** What was left out on purpose, so that nobody thinks it went in. */
+function renderNotes(notes: readonly WordedNote[], passedOver: number): readonly string[] {
+  const places = notes.flatMap(note => (note.kind === 'no-case' ? [renderPlace(note.row, note.sheet)] : []))
+  const more = passedOver > MOST_PLACES ? '等' : ''
+  const passed = `跳过 ${passedOver} 行不是案件的内容（合计、表注、重复的表头）：${places.slice(0, MOST_PLACES).join('、')}${more}。`
+  const rest = notes.flatMap(note => {
+    if (note.kind === 'unused-columns') {
+      const names = note.names.slice(0, 20).join('、')
+      return [
+        `${note.sheet === null ? '' : `工作表“${note.sheet}”里`}没有用到的列：${names}。里面有要导入的内容时，请把列名改成说明里的写法再导入一次。`,
+      ]
+    }
+    return note.kind === 'unread-sheet'
+      ? [`工作表“${note.sheet}”没有读，因为没有${renderColumns(note.missing)}这样的列。`]
+      : []
+  })
+  return passedOver > 0 ? [passed, ...rest] : rest
 }
 
 export interface WordedResult {
@@ -88,6 +129,8 @@ export interface WordedResult {
   readonly badRows: number
   readonly codes: number
   readonly unknownStages: number
+  readonly passedOver: number
+  readonly notes: readonly WordedNote[]
 }
 
 /** What became of a file, in lines. */
@@ -103,11 +146,13 @@ export function renderImport(result: WordedResult, how: 'written' | 'trial' | 'r
   if (result.codes > 0) lines.push(`登记了 ${result.codes} 个新的查询码；原来的查询码随之作废。`)
   if (result.unknownStages > 0)
     lines.push(`有 ${result.unknownStages} 件的执行阶段不在已知的说法里，会照原文显示，不作解释。`)
+  lines.push(...renderNotes(result.notes, result.passedOver))
   return lines.join('\n')
 }
 
 export const importNotes = {
   moreFaults: (count: number) => `还有 ${count} 处错误没有列出，加 --report 报告.csv 可以看到全部。`,
+  moreOnDesk: (count: number) => `还有 ${count} 处错误没有列出，改好上面这些再上传一次。`,
   reportWritten: (file: string) => `出错的行已写入 ${file}。`,
   noFile: '请写明要导入的文件：npm run import-cases -- 案件.xlsx（--help 有说明）',
   nothingGood: '没有一行可以导入，请先改好上面的错误。',

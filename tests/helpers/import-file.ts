@@ -25,7 +25,8 @@ export async function importFile(
   options: { readonly strict?: boolean; readonly trial?: boolean } = {},
 ): Promise<ImportResult & { readonly faults: readonly string[] }> {
   const faults: string[] = []
-  const onFault = ({ row, field, reason }: ReportedFault): void => void faults.push(`${row} ${field} ${reason}`)
+  const onFault = ({ sheet, row, field, reason }: ReportedFault): void =>
+    void faults.push(`${sheet ? `${sheet} ` : ''}${row} ${field} ${reason}`)
   const file = await openCaseFile(path)
   const result = await importCases(
     { read: today => readCases(file, today), store, clock: () => IMPORT_NOW, onFault, onProgress: () => {} },

@@ -34,7 +34,7 @@ describe('the commands for cases', () => {
     expect(output).toContain('还有 1 处错误没有列出')
     expect(output).toContain('共 3 行，新增 1 件，更新 0 件，没有变化 0 件，出错 2 行')
     expect(code).toBe(0)
-    expect(readFileSync(report, 'utf8')).toMatch(/^\uFEFF行号,列,问题\r\n3,立案日期,.*\r\n4,申请标的,.*\r\n$/)
+    expect(readFileSync(report, 'utf8')).toMatch(/^\uFEFF行号,列,问题,工作表\r\n3,立案日期,.*\r\n4,申请标的,.*\r\n$/)
   })
 
   it('should fail with one line when nothing can be done', async () => {

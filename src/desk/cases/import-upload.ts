@@ -7,7 +7,7 @@ import { importCases } from '../../indexing/cases/import-cases.ts'
 import { openCaseFile } from '../../indexing/cases/open-case-file.ts'
 import { readCases } from '../../indexing/cases/read-cases.ts'
 import type { Clock } from '../../support/clock.ts'
-import { renderBroken, renderFault, renderImport } from '../../wording/case-import.ts'
+import { importNotes, renderBroken, renderFault, renderImport } from '../../wording/case-import.ts'
 
 type Registry = Parameters<typeof importCases>[0]['store']
 
@@ -33,6 +33,7 @@ const BREATH_MS = 2
 export async function importUpload({ bytes, trial, store, clock }: Given): Promise<UploadResult> {
   const folder = await mkdtemp(join(tmpdir(), 'zhida-import-'))
   const faults: string[] = []
+  let found = 0
   const startedAt = clock()
   try {
     const path = join(folder, 'cases')
@@ -44,13 +45,15 @@ export async function importUpload({ bytes, trial, store, clock }: Given): Promi
         store,
         clock,
         onFault: fault => {
-          if (faults.length < MOST_FAULTS) faults.push(renderFault(fault))
+          if (found++ < MOST_FAULTS) faults.push(renderFault(fault))
         },
         onProgress: () => {},
         breathe: () => sleep(BREATH_MS),
       },
       { trial },
     )
+    if (found > MOST_FAULTS) faults.push(importNotes.moreOnDesk(found - MOST_FAULTS))
+    if (result.broken && result.rows === 0) return { summary: renderBroken(result.broken), faults }
     if (result.broken) faults.push(renderBroken(result.broken))
     return { summary: renderImport(result, trial ? 'trial' : 'written', (clock() - startedAt) / 1000), faults }
   } catch (error) {

@@ -95,18 +95,38 @@ export interface Column {
   readonly unit: number
 }
 
-/** Which field stands in each column; `null` for columns that are not ours. */
-export function readHeadings(cells: readonly unknown[]): readonly (Column | null)[] {
+/** Which field stands in each column; `null` for columns that are not ours. `unit` is that of amounts whose column names none. */
+export function readHeadings(cells: readonly unknown[], unit = 100): readonly (Column | null)[] {
   const taken = new Set<CaseField>()
   return cells.map(cell => {
     if (typeof cell !== 'string') return null
-    const [, name = '', unit = ''] = /^([^（(]*)(?:[（(](.*)[）)])?$/u.exec(cell.trim()) ?? []
+    const [, name = '', own = ''] = /^([^（(]*)(?:[（(](.*)[）)])?$/u.exec(cell.trim()) ?? []
     const field = FIELDS.get(toKey(name))
     // The first of two columns for one field counts, as 结案方式 beside 执行阶段.
     if (!field || taken.has(field)) return null
     taken.add(field)
-    return { field, unit: UNITS[toKey(unit)] ?? 100 }
+    return { field, unit: UNITS[toKey(own)] ?? unit }
   })
+}
+
+/** Without these in the table no row of it can be a case; parties stand in one of several columns. */
+export function findMissingColumns(columns: readonly (Column | null)[]): readonly CaseField[] {
+  const has = (field: CaseField): boolean => columns.some(column => column?.field === field)
+  const required = (['caseNumber', 'court', 'filedOn', 'stage'] as const).filter(field => !has(field))
+  return PARTY_FIELDS.some(has) ? required : [...required, 'parties']
+}
+
+const PARTY_FIELDS = ['parties', 'applicantNames', 'debtorNames'] as const
+
+/** 分 of one unit, from a line above the table such as 单位：万元; `null` where the cell is no such line. */
+export function readUnitLine(cell: unknown): number | null {
+  const found = typeof cell === 'string' ? /单位[:：]?(?:人民币)?(万?元)/u.exec(cell.replace(/\s/g, '')) : null
+  return found ? (UNITS[found[1]!] ?? null) : null
+}
+
+export const isFieldName = (text: string, field?: CaseField): boolean => {
+  const found = FIELDS.get(toKey(text))
+  return found !== undefined && (field === undefined || found === field)
 }
 
 /** The heading under which an export writes a field. */

@@ -19,8 +19,9 @@ const ROLES: Readonly<Record<string, Role>> = {
 }
 const LONGEST_NAME = 200
 
-/** Parties as the contract writes them, in JSON. */
+/** Parties as the contract writes them, in JSON, or in words: 申请执行人：张三；被执行人：李四、王五. */
 export function readParties(cell: unknown): readonly IncomingParty[] {
+  if (typeof cell === 'string' && /^[^[{]/.test(cell.trim())) return readWords(readText(cell))
   return readList(cell).map(entry => {
     const role = ROLES[readText(entry['role'] ?? entry['角色'] ?? entry['诉讼地位'])]
     if (!role) throw new CellFault('role')
@@ -32,6 +33,20 @@ export function readParties(cell: unknown): readonly IncomingParty[] {
       queryCode: readCode(entry['queryCode'] ?? entry['查询码']),
     }
   })
+}
+
+function readWords(text: string): readonly IncomingParty[] {
+  return text
+    .split(/[;；\n]/)
+    .map(part => part.trim())
+    .filter(part => part !== '')
+    .flatMap(part => {
+      const [, word = '', names = ''] = /^([^:：]{2,8})[:：](.+)$/u.exec(part) ?? []
+      const role = ROLES[word.trim()]
+      if (!role) throw new CellFault('parties-text')
+      const none = { idLast4: null, phoneLast4: null, queryCode: null }
+      return splitText(names).map(name => ({ role, name: readName(name), ...none }))
+    })
 }
 
 type Lists = Readonly<Record<'names' | 'ids' | 'phones' | 'codes', CaseField>>
@@ -63,13 +78,22 @@ export function readPartyColumns(cells: Readonly<Partial<Record<CaseField, unkno
 
 const split = (cell: unknown): readonly string[] =>
   // Most files have none of these columns.
-  cell === undefined ? [] : splitText(readText(cell))
+  cell === undefined ? [] : splitText(readText(checkDigits(cell)))
 
 const splitText = (text: string): readonly string[] =>
   text
     .split(/[、,，;；\n]/)
     .map(part => part.trim())
     .filter(part => part !== '')
+
+/** Beyond 15 digits a spreadsheet's number has lost its last ones; saved as text it reads 1.10105E+17. */
+function checkDigits(cell: unknown): unknown {
+  const isLost = typeof cell === 'number' ? cell >= 1e15 : typeof cell === 'string' && LOST.test(cell.trim())
+  if (isLost) throw new CellFault('digits-lost')
+  return cell
+}
+
+const LOST = /^\d(?:\.\d+)?E\+\d+$/i
 
 function readName(cell: unknown): string {
   const name = readText(cell, LONGEST_NAME)
@@ -81,7 +105,9 @@ function readName(cell: unknown): string {
 function readTail(cell: unknown, reason: 'id-digits' | 'phone-digits', pattern: RegExp): string | null {
   // A number has lost the zeros in front.
   const text =
-    typeof cell === 'number' ? String(cell).padStart(4, '0') : readText(cell).normalize('NFKC').replace(/\s/g, '')
+    typeof checkDigits(cell) === 'number'
+      ? String(cell).padStart(4, '0')
+      : readText(cell).normalize('NFKC').replace(/\s/g, '')
   if (text === '') return null
   const tail = text.slice(-4).toUpperCase()
   if (!pattern.test(text) || tail.length < 4 || tail.includes('*') || tail.includes('-')) throw new CellFault(reason)

@@ -1,5 +1,7 @@
-import { type CaseField, type Column, readHeadings } from '../../domain/case-import/columns.ts'
-import { type RawCells, type RowFault, toUnits } from '../../domain/case-import/read-row.ts'
+import type { CaseField, Column } from '../../domain/case-import/columns.ts'
+import { isNoCase } from '../../domain/case-import/is-no-case.ts'
+import type { RawCells, RowFault } from '../../domain/case-import/read-row.ts'
+import { createHeadingSearch, type Table } from './find-headings.ts'
 
 /** A row as its file has it. */
 export interface RawRow {
@@ -10,9 +12,18 @@ export interface RawRow {
   readonly fault?: RowFault
 }
 
+/** What a clerk should know of a file beside its faults. */
+export type FileNote =
+  | { readonly kind: 'no-case'; readonly sheet: string | null; readonly row: number }
+  | { readonly kind: 'unused-columns'; readonly sheet: string | null; readonly names: readonly string[] }
+  | { readonly kind: 'unread-sheet'; readonly sheet: string; readonly missing: readonly CaseField[] }
+
 export interface RowBatch {
   readonly units: Readonly<Partial<Record<CaseField, number>>>
   readonly rows: readonly RawRow[]
+  readonly notes: readonly FileNote[]
+  /** Where a workbook has several. */
+  readonly sheet: { readonly index: number; readonly name: string } | null
 }
 
 /** The file as a whole can't be read: why, as a name that `wording/` knows. */
@@ -21,16 +32,20 @@ export class CaseFileError extends Error {
   readonly reason: CaseFileReason
   /** Where reading ended, when it had begun. */
   readonly row: number | null
-  constructor(reason: CaseFileReason, row: number | null = null) {
+  /** Columns that are not there, for `missing-columns`. */
+  readonly fields: readonly CaseField[]
+  constructor(reason: CaseFileReason, row: number | null = null, fields: readonly CaseField[] = []) {
     super(reason)
     this.reason = reason
     this.row = row
+    this.fields = fields
   }
 }
 
 export type CaseFileReason =
   | 'empty'
   | 'no-headings'
+  | 'missing-columns'
   | 'not-text'
   | 'old-excel'
   | 'damaged-zip'
@@ -42,8 +57,6 @@ export type CaseFileReason =
 
 /** Few enough that what is made of them is gone before the collector would move it. */
 export const BATCH_ROWS = 500
-/** Titles and remarks may stand above the headings. */
-const MOST_ROWS_ABOVE = 20
 
 export interface TableRow {
   readonly row: number
@@ -52,30 +65,40 @@ export interface TableRow {
 }
 
 /** Rows of a table, from the row of headings on, by the names of their fields. */
-export async function* readTable(rows: AsyncIterable<TableRow> | Iterable<TableRow>): AsyncGenerator<RowBatch> {
-  let columns: readonly (Column | null)[] | null = null
-  let units: RowBatch['units'] = {}
+export async function* readTable(
+  rows: AsyncIterable<TableRow> | Iterable<TableRow>,
+  sheet: RowBatch['sheet'] = null,
+): AsyncGenerator<RowBatch> {
+  const headings = createHeadingSearch(sheet?.name ?? null)
+  let table: Table | null = null
   let batch: RawRow[] = []
-  for await (const { row, cells, fault } of rows) {
-    if (!columns) {
-      const headings = fault ? [] : readHeadings(cells)
-      if (headings.some(column => column?.field === 'caseNumber')) {
-        columns = headings
-        units = toUnits(headings)
-      } else if (row > MOST_ROWS_ABOVE) break
-      continue
+  let notes: FileNote[] = []
+  const toBatch = ({ units }: Table): RowBatch => ({ units, rows: batch, notes, sheet })
+  for await (const given of rows) {
+    const { row, cells, fault } = given
+    if (!table) {
+      const found = headings.add(given)
+      if (found === 'none') break
+      if (found === 'more') continue
+      table = found
+      notes.push(...found.notes)
+      if (found.took) continue
     }
     if (fault) batch.push({ row, cells: {}, fault })
-    else if (!cells.every(isEmpty)) batch.push(toRow(row, cells, columns))
+    else if (cells.every(isEmpty)) continue
+    else if (isNoCase(cells, table.numberAt)) notes.push({ kind: 'no-case', sheet: sheet?.name ?? null, row })
+    else batch.push(toRow(row, cells, table.columns))
     if (batch.length < BATCH_ROWS) continue
-    yield { units, rows: batch }
+    yield toBatch(table)
     batch = []
+    notes = []
   }
-  if (!columns) throw new CaseFileError('no-headings')
-  if (batch.length > 0) yield { units, rows: batch }
+  table ??= headings.end()
+  if (batch.length > 0 || notes.length > 0) yield toBatch(table)
 }
 
-const isEmpty = (cell: unknown): boolean => cell === '' || cell === null || cell === undefined
+const isEmpty = (cell: unknown): boolean =>
+  cell === '' || cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
 
 function toRow(row: number, cells: readonly unknown[], columns: readonly (Column | null)[]): RawRow {
   // A separator too many moves every value behind it into a column where it does not belong.

@@ -3,7 +3,7 @@ import type { CaseStore, SavedCase } from '../../stores/case-store.ts'
 import type { CodeRegistrar } from '../../stores/code-store.ts'
 import type { PreparedCases, PreparedCaseWriter } from '../../stores/prepared-cases.ts'
 import { type Clock, toChinaDay } from '../../support/clock.ts'
-import { CaseFileError } from './case-rows.ts'
+import { CaseFileError, type FileNote } from './case-rows.ts'
 import type { CaseBatch, ReportedFault } from './read-cases.ts'
 
 export interface ImportResult {
@@ -15,6 +15,10 @@ export interface ImportResult {
   readonly codes: number
   /** Cases whose stage is kept in the court's own words, because we know none like it. */
   readonly unknownStages: number
+  /** Rows that are no cases: sums, remarks, headings that come again. */
+  readonly passedOver: number
+  /** The first of them, and what else was left out. */
+  readonly notes: readonly FileNote[]
   /** The file could not be read to its end; what was read before it counts. */
   readonly broken: CaseFileError | null
   /** Nothing was written: a trial, or `strict` and a fault. */
@@ -46,6 +50,7 @@ interface Options {
 const WRITE_ROWS = 2500
 /** Codes are slow to hash on purpose, so that a transaction with many would hold the database for minutes. */
 const MOST_CODES = 48
+const MOST_NOTES = 20
 const CODE_LIFE_MS = 90 * 86_400_000
 
 type Counts = { -readonly [Key in keyof ImportResult]: ImportResult[Key] }
@@ -75,6 +80,8 @@ async function run(dependencies: Dependencies, store: Registry | null, trial: bo
     badRows: 0,
     codes: 0,
     unknownStages: 0,
+    passedOver: 0,
+    notes: [],
     broken: null,
     withheld: trial,
   }
@@ -101,6 +108,8 @@ async function run(dependencies: Dependencies, store: Registry | null, trial: bo
       counts.badRows += batch.badRows
       counts.unknownStages += batch.unknownStages
       for (const fault of batch.faults) onFault(fault)
+      counts.passedOver += batch.notes.filter(({ kind }) => kind === 'no-case').length
+      counts.notes = [...counts.notes, ...batch.notes].slice(0, MOST_NOTES)
       waiting.push(batch)
       bytes = batch.bytes
       if (waiting.reduce((sum, { rows }) => sum + rows, 0) < WRITE_ROWS) continue

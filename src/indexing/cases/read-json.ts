@@ -15,10 +15,10 @@ export async function* readJson(texts: AsyncIterable<string>): AsyncGenerator<Ro
   for await (const text of texts) {
     for (const object of split.add(text)) rows.push(toRow(++row, object, toCells))
     if (rows.length < BATCH_ROWS) continue
-    yield { units: {}, rows }
+    yield { units: {}, rows, notes: [], sheet: null }
     rows = []
   }
-  if (rows.length > 0) yield { units: {}, rows }
+  if (rows.length > 0) yield { units: {}, rows, notes: [], sheet: null }
   if (!split.isComplete()) throw new CaseFileError(row === 0 ? 'not-json' : 'open-quote', row === 0 ? null : row + 1)
   if (row === 0) throw new CaseFileError('empty')
 }

@@ -53,6 +53,8 @@ const BAD: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['parties json', { parties: '[{"role":' }],
   ['parties json', { parties: '{"role":"applicant"}' }],
   ['parties json', { parties: '[1]' }],
+  ['parties parties-text', { parties: '甲诉乙' }],
+  ['parties digits-lost', withParty({ idLast4: '1.10105E+17' })],
   ['parties no-parties', { parties: '[]' }],
   ['parties role', withParty({ role: '法官' })],
   ['parties party-name', withParty({ name: '' })],

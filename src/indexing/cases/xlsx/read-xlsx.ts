@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { Parser } from 'htmlparser2'
-import { CaseFileError, type RowBatch, readTable, type TableRow } from '../case-rows.ts'
+import { CaseFileError, type FileNote, type RowBatch, readTable, type TableRow } from '../case-rows.ts'
 import { createSharedStrings, type SharedStrings } from './shared-strings.ts'
 import { createSheetReader } from './sheet-reader.ts'
 import { openZipEntries, type ZipEntries } from './zip-entries.ts'
@@ -8,46 +8,63 @@ import { openZipEntries, type ZipEntries } from './zip-entries.ts'
 const DAYS_FROM_1900_TO_1904 = 1462
 
 /**
- * Rows of the first sheet of a workbook that has our headings. Only the texts it shares are held in memory. `onShare`
- * hears how much of the sheet is read, from 0 to 1.
+ * Rows of every sheet of a workbook that has our headings; hidden ones are left alone. Only the texts it shares are held
+ * in memory. `onShare` hears how much of the workbook is read, from 0 to 1.
  */
 export async function* readXlsx(path: string, onShare: (share: number) => void): AsyncGenerator<RowBatch> {
   const zip = await openZipEntries(path)
   const workbook = await readWorkbook(zip)
   const strings = await readSharedStrings(zip)
-  for (const sheet of workbook.sheets) {
-    const stream = await zip.stream(sheet)
+  const several = workbook.sheets.length > 1
+  const notes: FileNote[] = []
+  let refused: CaseFileError | null = null
+  let read = 0
+  for (const [index, { name, entry }] of workbook.sheets.entries()) {
+    const stream = await zip.stream(entry)
     if (!stream) continue
-    const total = Math.max(1, zip.unpackedBytes(sheet))
-    const onRead = (characters: number): void => onShare(Math.min(1, characters / total))
+    const total = Math.max(1, zip.unpackedBytes(entry))
+    const onRead = (characters: number): void =>
+      onShare((index + Math.min(1, characters / total)) / workbook.sheets.length)
+    let filled = false
+    const rows = readRows(stream, strings, onRead, () => (filled = true))
     try {
-      for await (const batch of readTable(readRows(stream, strings, onRead)))
+      for await (const batch of readTable(rows, several ? { index, name } : null))
         yield workbook.from1904 ? moveDays(batch) : batch
-      return
+      read++
     } catch (error) {
-      if (!(error instanceof CaseFileError) || error.reason !== 'no-headings') throw error
+      if (!(error instanceof CaseFileError) || !/^(no-headings|missing-columns)$/.test(error.reason)) throw error
+      const missing = error.reason === 'no-headings' ? (['caseNumber'] as const) : error.fields
+      if (filled) notes.push({ kind: 'unread-sheet', sheet: name, missing })
+      if (error.reason === 'missing-columns') refused ??= error
     }
   }
-  throw new CaseFileError('no-headings')
+  if (read === 0) throw refused ?? new CaseFileError('no-headings')
+  if (notes.length > 0) yield { units: {}, rows: [], notes, sheet: null }
 }
 
 async function* readRows(
   stream: Readable,
   strings: SharedStrings,
   onRead: (characters: number) => void,
+  onFilled: () => void,
 ): AsyncGenerator<TableRow> {
   const reader = createSheetReader(strings)
   let characters = 0
   for await (const text of readTexts(stream)) {
     characters += text.length
     onRead(characters)
-    yield* reader.add(text)
+    for (const row of reader.add(text)) {
+      if (row.cells.length > 0) onFilled()
+      yield row
+    }
   }
 }
 
-async function readWorkbook(zip: ZipEntries): Promise<{ sheets: readonly string[]; from1904: boolean }> {
+async function readWorkbook(
+  zip: ZipEntries,
+): Promise<{ sheets: readonly { name: string; entry: string }[]; from1904: boolean }> {
   const relations = new Map<string, string>()
-  const ids: string[] = []
+  const listed: { readonly id: string; readonly name: string }[] = []
   let from1904 = false
   await parseEntry(zip, 'xl/_rels/workbook.xml.rels', (name, attributes) => {
     if (name !== 'Relationship') return
@@ -55,11 +72,16 @@ async function readWorkbook(zip: ZipEntries): Promise<{ sheets: readonly string[
     relations.set(attributes['Id'] ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`)
   })
   const found = await parseEntry(zip, 'xl/workbook.xml', (name, attributes) => {
-    if (name === 'sheet') ids.push(attributes['r:id'] ?? '')
+    if (name === 'sheet' && !attributes['state']?.includes('idden'))
+      listed.push({ id: attributes['r:id'] ?? '', name: attributes['name'] ?? '' })
     if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
   })
   if (!found) throw new CaseFileError('not-xlsx')
-  return { sheets: ids.flatMap(id => relations.get(id) ?? []), from1904 }
+  const sheets = listed.flatMap(({ id, name }) => {
+    const entry = relations.get(id)
+    return entry ? [{ name, entry }] : []
+  })
+  return { sheets, from1904 }
 }
 
 async function readSharedStrings(zip: ZipEntries): Promise<SharedStrings> {
@@ -118,8 +140,8 @@ async function* readTexts(stream: Readable): AsyncGenerator<string> {
   }
 }
 
-const moveDays = ({ units, rows }: RowBatch): RowBatch => ({
-  units,
+const moveDays = ({ rows, ...batch }: RowBatch): RowBatch => ({
+  ...batch,
   rows: rows.map(row => {
     const { filedOn } = row.cells
     return typeof filedOn === 'number'
