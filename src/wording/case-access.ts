@@ -6,6 +6,7 @@ export const CASE_BUTTONS = {
   status: '查我的案子',
   subscribe: '有变化告诉我',
   unsubscribe: '别再通知我',
+  notices: '通知记录',
   log: '谁看过我的案子',
   agent: '给代理人开通',
   endAgents: '收回代理人权限',

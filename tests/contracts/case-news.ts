@@ -59,6 +59,10 @@ export function checkNews(opened: () => OpenAccess): void {
     const noticeId = /ZD-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(row!.body)![0]
     expect(await open.findNoticeDay(noticeId)).toBe('2026-11-22')
     expect(await open.findNoticeDay('ZD-0000-0000')).toBeNull()
+    const list = (conversationId: string) =>
+      open.lookUp({ request: 'notices', text: '', channel: 'web', conversationId, now: open.now })
+    expect((await list('web:a')).blocks[0]!.text).toContain(`编号 ${noticeId}，正在发送`)
+    expect((await list('web:b')).blocks[0]!.text).toContain('还没有给您发过')
     const deliveries = await createSqlSubscriptionStore(open.database).listDeliveries('web:a', 10)
     expect(deliveries).toEqual([
       { noticeId, kinds: expect.arrayContaining(['stage', 'money']), postedAt: open.now, status: 'waiting' },

@@ -31,7 +31,14 @@ interface Dependencies {
   readonly reopenDays: number
 }
 
-const OF_ACCESS: readonly (CaseRequest | null)[] = ['verification', 'end', 'end-agents', 'log', 'unsubscribe']
+const OF_ACCESS: readonly (CaseRequest | null)[] = [
+  'verification',
+  'end',
+  'end-agents',
+  'log',
+  'unsubscribe',
+  'notices',
+]
 /** Who may see one's own case is nobody else's to answer: these words work whoever has the ticket. */
 const controlsAccess = (text: string): boolean =>
   text === CASE_BUTTONS.status || OF_ACCESS.includes(readCaseRequest(text))

@@ -1,4 +1,4 @@
-import type { CaseRequest } from '../../domain/access/case-request.ts'
+import { type CaseRequest, readAgentDays } from '../../domain/access/case-request.ts'
 import { AGENT_DAYS, type Grant, isShared } from '../../domain/access/grant.ts'
 import { findCaseReference } from '../../domain/access/read-code-message.ts'
 import type { LiveContent, Reply } from '../../domain/reply.ts'
@@ -76,6 +76,7 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
         return show(grant, lookUp, { kind: 'case-status', grantId: grant.id }, [
           CASE_BUTTONS.subscribe,
           CASE_BUTTONS.log,
+          ...(grant.isAgent ? [] : [CASE_BUTTONS.agent]),
           CASE_BUTTONS.end,
           ASK_FOR_A_PERSON,
         ])
@@ -86,7 +87,8 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
         ])
       case 'agent': {
         if (grant.isAgent) return managed(caseAccess.agentNotAllowed)
-        const codeId = await agentCodes.issue(grant, now, now + AGENT_DAYS * 86_400_000)
+        const days = Math.min(AGENT_DAYS, Math.max(1, readAgentDays(lookUp.text) ?? AGENT_DAYS))
+        const codeId = await agentCodes.issue(grant, now, now + days * 86_400_000)
         return show(grant, lookUp, { kind: 'agent-code', grantId: grant.id, codeId }, [
           CASE_BUTTONS.endAgents,
           CASE_BUTTONS.status,
@@ -100,6 +102,8 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
         return news.subscribe(grant, now)
       case 'unsubscribe':
         return news.unsubscribe(conversationId, now)
+      case 'notices':
+        return news.listNotices(conversationId)
       case 'end':
         await access.endGrants(conversationId, now)
         return managed(caseAccess.ended)
@@ -113,6 +117,8 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
     if (isShared(conversationId)) return refusedInGroup
     // To be told nothing more needs no proof of who one is.
     if (request === 'unsubscribe') return news.unsubscribe(conversationId, now)
+    // What the conversation was told stands in it already.
+    if (request === 'notices') return news.listNotices(conversationId)
     const grants = await access.findGrants(conversationId, now)
     if (request === 'end' && grants.length === 0) return managed(caseAccess.nothingToEnd)
     const reference = findCaseReference(text)
