@@ -48,6 +48,7 @@ describe.each(testDatabases)('what people write, on the disk of $name', ({ name,
     expect(ticket).toBeDefined()
     for (const change of [
       { kind: 'claim' } as const,
+      { kind: 'add-label', label: PLANTS.name } as const,
       { kind: 'note', text: said('备注') } as const,
       { kind: 'reply', text: said('答复') } as const,
     ]) {
@@ -73,6 +74,8 @@ describe.each(testDatabases)('what people write, on the disk of $name', ({ name,
     expect((await tickets.listNotes(ticket!.id))[0]!.text).toBe(said('备注'))
     expect(readReason((await audit.search({ action: 'case.search', limit: 1 }))[0]!)).toBe(said('事由'))
     expect((await tickets.list({ text: ticket!.subject.slice(0, 4) }, { limit: 5 })).tickets).toHaveLength(1)
+    expect((await tickets.list({ label: PLANTS.name }, { limit: 5 })).tickets).toHaveLength(1)
+    expect((await tickets.list({ label: PLANTS.name.slice(0, 2) }, { limit: 5 })).tickets).toHaveLength(0)
     expect((await tickets.list({ text: '没有这样的字' }, { limit: 5 })).tickets).toHaveLength(0)
   })
 })

@@ -37,7 +37,7 @@ const TABLES: readonly HiddenTable[] = [
   named('turns', 'question', 'restated'),
   numbered('outbox', 'question', 'body'),
   numbered('reminders', 'body'),
-  named('tickets', 'subject', 'rating_words'),
+  named('tickets', 'subject', 'rating_words', 'labels'),
   numbered('ticket_events', 'detail'),
   numbered('ticket_messages', 'text'),
   numbered('ticket_notes', 'text'),

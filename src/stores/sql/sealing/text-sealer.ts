@@ -23,6 +23,7 @@ const COLUMNS = [
   'why',
   'note',
   'name',
+  'labels',
 ] as const
 
 /** A text may stand in any row: whoever can move rows can also write plain ones, which must stay readable. */

@@ -5,7 +5,7 @@ import { transition } from '../../../domain/tickets/transition.ts'
 import type { SettledTurn } from '../../turn-store.ts'
 import type { Schema } from '../schema.ts'
 import { hide } from '../sealing/hidden-text.ts'
-import { addTicketEvent, hideWords, writeTicket } from './write-ticket.ts'
+import { addTicketEvent, hideWords, NO_LABELS, writeTicket } from './write-ticket.ts'
 
 type Row = Selectable<Schema['tickets']>
 
@@ -62,7 +62,7 @@ async function openTicket(trx: Transaction<Schema>, turn: SettledTurn, effect: O
     role: effect.role,
     team: null,
     assignee: null,
-    labels: '[]',
+    labels: NO_LABELS,
     opened_at: at,
     due_at: dueAt,
     climbed: 0,

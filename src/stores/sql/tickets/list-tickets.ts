@@ -5,6 +5,7 @@ import { jsonRows } from '../json-rows.ts'
 import type { Database } from '../open-database.ts'
 import type { Schema } from '../schema.ts'
 import { toTicket } from './ticket-rows.ts'
+import { NO_LABELS } from './write-ticket.ts'
 
 const MOST = 200
 const UNANSWERED = TICKET_STATUSES.filter(status => status !== 'resolved' && status !== 'closed')
@@ -16,7 +17,7 @@ export async function listTickets(
   { limit, after }: { readonly limit: number; readonly after?: string },
 ): Promise<TicketPage> {
   const size = Math.max(1, Math.min(limit, MOST))
-  const found = await findByText({ db, dialect }, filter)
+  const found = await findByWords({ db, dialect }, filter)
   let query = db
     .selectFrom('tickets')
     .selectAll()
@@ -47,7 +48,7 @@ export async function countTickets(
   { db, dialect }: Pick<Database, 'db' | 'dialect'>,
   filter: TicketFilter,
 ): Promise<number> {
-  const found = await findByText({ db, dialect }, filter)
+  const found = await findByWords({ db, dialect }, filter)
   const { count } = await db
     .selectFrom('tickets')
     .select(eb => eb.fn.countAll().as('count'))
@@ -57,20 +58,24 @@ export async function countTickets(
   return Number(count)
 }
 
-/** Subjects are encrypted, so what is searched in them is searched here. */
-async function findByText(
+/** Subjects and labels are encrypted, so what is searched in them is searched here. */
+async function findByWords(
   { db, dialect }: Pick<Database, 'db' | 'dialect'>,
   filter: TicketFilter,
 ): Promise<RawBuilder<SqlBool>> {
-  if (!filter.text) return sql<SqlBool>`1 = 1`
+  const { text, label } = filter
+  if (!text && label === undefined) return sql<SqlBool>`1 = 1`
   const rows = await db
     .selectFrom('tickets')
-    .select(['id', 'number', 'subject'])
+    .select(['id', 'number', 'labels'])
+    .$if(Boolean(text), query => query.select('subject'))
+    .$if(label !== undefined, query => query.where('labels', '<>', NO_LABELS))
     .where(eb => toCondition(eb, filter))
     .execute()
-  const wanted = filter.text.toLowerCase()
+  const wanted = text?.toLowerCase() ?? ''
   const ids = rows
-    .filter(({ number, subject }) => `${number}\n${subject}`.toLowerCase().includes(wanted))
+    .filter(({ labels }) => label === undefined || (JSON.parse(labels) as string[]).includes(label))
+    .filter(({ number, subject = '' }) => `${number}\n${subject}`.toLowerCase().includes(wanted))
     .map(({ id }) => ({ id }))
   return sql<SqlBool>`id in (select r.id from ${jsonRows(dialect, { id: 'text' }, ids)} as r)`
 }
@@ -82,7 +87,7 @@ function readCursor(cursor: string): { readonly priority: number; readonly dueAt
 }
 
 function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFilter) {
-  const { statuses, assignee, assignees, team, teams, label, reason, leastPriority, leastClimbed } = filter
+  const { statuses, assignee, assignees, team, teams, reason, leastPriority, leastClimbed } = filter
   const { overdueAt, awakeAt, followUpCalled, conversationId } = filter
   const conditions = []
   if (statuses) conditions.push(eb('status', 'in', statuses.length > 0 ? [...statuses] : ['none']))
@@ -92,7 +97,6 @@ function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFil
   if (team !== undefined) conditions.push(eb('team', team === null ? 'is' : '=', team))
   if (teams !== undefined) conditions.push(eb.or(teams.map(one => eb('team', one === null ? 'is' : '=', one))))
   if (leastClimbed !== undefined) conditions.push(eb('climbed', '>=', leastClimbed))
-  if (label !== undefined) conditions.push(holds('labels', JSON.stringify(label)))
   if (reason) conditions.push(eb('reason', '=', reason))
   if (leastPriority !== undefined) conditions.push(eb('priority', '>=', leastPriority))
   if (overdueAt !== undefined) {
@@ -103,10 +107,4 @@ function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFil
   }
   if (conversationId !== undefined) conditions.push(eb('conversation_id', '=', conversationId))
   return eb.and(conditions)
-}
-
-/** With an escape of our own, so that what people type is no pattern. */
-function holds(column: 'labels', text: string) {
-  const pattern = `%${text.replace(/[%_!]/g, '!$&')}%`
-  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '!'`
 }

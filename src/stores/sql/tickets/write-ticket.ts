@@ -46,11 +46,15 @@ export async function writeTicket(
 }
 
 /** A ticket's columns with what people wrote hidden. */
-export const hideWords = <Columns extends Pick<Row, 'subject' | 'rating_words'>>(columns: Columns) => ({
+export const hideWords = <Columns extends Pick<Row, 'subject' | 'rating_words' | 'labels'>>(columns: Columns) => ({
   ...columns,
   subject: hide(columns.subject),
   rating_words: hideOrNull(columns.rating_words),
+  // Most tickets have none, which says nothing.
+  labels: columns.labels === NO_LABELS ? NO_LABELS : hide(columns.labels),
 })
+
+export const NO_LABELS = '[]'
 
 export async function addTicketEvent(
   trx: Transaction<Schema>,
