@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { assembleEngine } from '../src/app-engine.ts'
 import type { Engine } from '../src/conversation/engine.ts'
@@ -7,7 +6,7 @@ import { newConversation } from '../src/domain/conversation.ts'
 import { isRealDay } from '../src/domain/day.ts'
 import { officialFolder } from '../src/retrieval/official/official-store.ts'
 import { renderPlain } from '../src/wording/render-plain.ts'
-import { fail, projectPath } from './support/command.ts'
+import { fail, projectPath, readOptions } from './support/command.ts'
 import { modelFromEnv } from './support/model-from-env.ts'
 
 const USAGE = `npm run -s ask -- "question" [--role applicant|debtor|third-party] [--on YYYY-MM-DD]
@@ -22,7 +21,7 @@ const line = z.object({
 })
 type Line = z.infer<typeof line>
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   allowPositionals: true,
   options: {
     jsonl: { type: 'boolean' },

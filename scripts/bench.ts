@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { assembleEngine } from '../src/app-engine.ts'
 import { newConversation } from '../src/domain/conversation.ts'
 import { compareWebhookThroughput } from './support/bench/webhook-throughput.ts'
-import { fail, projectPath } from './support/command.ts'
+import { fail, projectPath, readOptions } from './support/command.ts'
 
-const { values } = parseArgs({ options: { messages: { type: 'string', default: '4000' } } })
+const { values } = readOptions({ options: { messages: { type: 'string', default: '4000' } } })
 const messages = Number(values.messages)
 if (!Number.isInteger(messages) || messages < 100) fail('--messages is a whole number of at least 100')
 

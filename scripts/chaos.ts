@@ -1,12 +1,11 @@
-import { parseArgs } from 'node:util'
 import { createPostgres, createSqlite } from '../tests/helpers/empty-database.ts'
 import { type KillReport, runKills } from '../tests/helpers/kill-run.ts'
 import { startPostgres } from '../tests/helpers/postgres-server.ts'
-import { fail } from './support/command.ts'
+import { fail, readOptions } from './support/command.ts'
 
 const usage =
   'usage: node scripts/chaos.ts [--kills 200] [--database sqlite|postgres|both] [--seed 1] [--per-second 20]'
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     kills: { type: 'string', default: '200' },
     database: { type: 'string', default: 'both' },

@@ -1,5 +1,4 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { assembleEngine } from '../src/app-engine.ts'
 import { assembleSearch } from '../src/app-search.ts'
 import { newConversation } from '../src/domain/conversation.ts'
@@ -7,7 +6,7 @@ import type { Role } from '../src/domain/passage.ts'
 import { createLocalEmbedder } from '../src/models/local/create-static-embedder.ts'
 import { loadKnowledge } from '../src/retrieval/knowledge/load-knowledge.ts'
 import { toChinaDay } from '../src/support/clock.ts'
-import { fail, projectPath } from './support/command.ts'
+import { fail, projectPath, readOptions } from './support/command.ts'
 import { computeArticleRecall, renderArticleRecall } from './support/eval/article-recall.ts'
 import { renderEvalReport } from './support/eval/html-report.ts'
 import { readItems } from './support/eval/items.ts'
@@ -19,7 +18,7 @@ const USAGE = 'npm run eval -- [FILE.jsonl ...] [--misses] [--gate] [--set-basel
 const BASELINE = projectPath('tests/fixtures/eval/baseline.json')
 const ROLES: readonly string[] = ['applicant', 'debtor', 'third-party']
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   allowPositionals: true,
   options: {
     misses: { type: 'boolean' },

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { writeRow } from '../src/domain/case-import/write-row.ts'
 import { toChinaDay } from '../src/support/clock.ts'
 import { createDemoCases } from '../src/wording/demo-cases.ts'
-import { fail } from './support/command.ts'
+import { fail, readOptions } from './support/command.ts'
 import { COURT_FAULTS, type CourtFault, type CourtRow, startReferenceCourt } from './support/reference-court-server.ts'
 
 const USAGE = `npm run reference-court -- --secret SECRET [--port 4010] [--cases cases.json] [--fault FAULT]
@@ -11,7 +10,7 @@ const USAGE = `npm run reference-court -- --secret SECRET [--port 4010] [--cases
   --cases   a JSON list in the form of the OpenAPI description; without it, the made-up cases with numbers of 2025
   --fault   one of ${COURT_FAULTS.join(', ')}`
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     secret: { type: 'string' },
     port: { type: 'string', default: '4010' },

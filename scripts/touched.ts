@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import type { Passage } from '../src/domain/passage.ts'
 import { loadKnowledge } from '../src/retrieval/knowledge/load-knowledge.ts'
-import { fail, projectPath } from './support/command.ts'
+import { fail, projectPath, readOptions } from './support/command.ts'
 import { readItems } from './support/eval/items.ts'
 import { findTouched, linkItems } from './support/eval/touched-by-digest.ts'
 
 const USAGE = 'npm run touched -- [REV]    digests changed against REV (HEAD), and the questions and rules they touch'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } })
+const { values, positionals } = readOptions({ allowPositionals: true, options: { help: { type: 'boolean' } } })
 if (values.help || positionals.length > 1) fail(USAGE)
 const revision = positionals[0] ?? 'HEAD'
 // A dash at its front would be an option of git.
