@@ -21,8 +21,8 @@ describe('cases at the desk', () => {
   })
   afterAll(() => app?.end())
 
-  const upload = (trial: boolean) =>
-    leader.client.post('/cases/import', { content: Buffer.from(FILE).toString('base64'), trial })
+  const upload = (trial: boolean, file = FILE) =>
+    leader.client.post('/cases/import', { content: Buffer.from(file).toString('base64'), trial })
 
   it('should be brought in from a file, tried first, with bad rows named', async () => {
     const trial = await upload(true)
@@ -31,6 +31,9 @@ describe('cases at the desk', () => {
     const done = await upload(false)
     expect(done.body.summary).toContain('新增 1 件')
     expect(done.body.faults.join('')).toContain('第 3 行')
+    expect(done.body.outcome).toBe('with-faults')
+    for (const nothing of ['', 'a,b\n1,2\n', '案号,执行阶段\n（2024）京0105执1号,立案\n'])
+      expect((await upload(false, nothing)).body).toMatchObject({ outcome: 'refused', faults: [] })
     expect((await upload(false)).body.summary).toContain('没有变化 1 件')
   })
 

@@ -24,6 +24,8 @@ export interface UploadResult {
   readonly summary: string
   /** The first faults, each with its row. */
   readonly faults: readonly string[]
+  /** `refused`: nothing of the file could be read. */
+  readonly outcome: 'good' | 'with-faults' | 'refused'
 }
 
 const MOST_FAULTS = 50
@@ -53,13 +55,20 @@ export async function importUpload({ bytes, trial, store, clock }: Given): Promi
       { trial },
     )
     if (found > MOST_FAULTS) faults.push(importNotes.moreOnDesk(found - MOST_FAULTS))
-    if (result.broken && result.rows === 0) return { summary: renderBroken(result.broken), faults }
+    if (result.broken && result.rows === 0) return refuse(result.broken)
     if (result.broken) faults.push(renderBroken(result.broken))
-    return { summary: renderImport(result, trial ? 'trial' : 'written', (clock() - startedAt) / 1000), faults }
+    const summary = renderImport(result, trial ? 'trial' : 'written', (clock() - startedAt) / 1000)
+    return { summary, faults, outcome: faults.length > 0 ? 'with-faults' : 'good' }
   } catch (error) {
-    if (error instanceof CaseFileError) return { summary: renderBroken(error), faults }
+    if (error instanceof CaseFileError) return refuse(error)
     throw error
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+const refuse = (error: CaseFileError): UploadResult => ({
+  summary: renderBroken(error),
+  faults: [],
+  outcome: 'refused',
+})

@@ -7,8 +7,10 @@ import { useAction } from '../support/use-action.ts'
 interface Result {
   readonly summary: string
   readonly faults: readonly string[]
+  readonly outcome: 'good' | 'with-faults' | 'refused'
 }
 
+const ALERTS = { good: 'success', 'with-faults': 'warning', refused: 'error' } as const
 const LARGEST = 20 * 1024 * 1024
 
 /** A case file, tried first and brought in then. */
@@ -38,7 +40,7 @@ export function CaseImport() {
         </Button>
       </Space>
       <div aria-live="polite">
-        {result && <Alert type={result.faults.length > 0 ? 'warning' : 'success'} title={result.summary} />}
+        {result && <Alert type={ALERTS[result.outcome]} title={<span className="line-text">{result.summary}</span>} />}
         <ul>
           {result?.faults.map(fault => (
             <li key={fault}>{fault}</li>
