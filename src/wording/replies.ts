@@ -5,6 +5,14 @@ import type { Reply, ReplyBlock } from '../domain/reply.ts'
 export const AUTOMATIC_LABEL = '自动回复，一般规则说明，不是法院对您案件的答复。'
 
 /** A message about two things gets both conclusions before anything else. */
+/** Names what is answered: whoever meant something else sees it at once, and 三十日内 says what is due in thirty days. */
+export const renderConclusion = ({
+  heading,
+  conclusion,
+}: {
+  readonly heading: string
+  readonly conclusion: string
+}): string => `关于“${heading.replaceAll('“', '‘').replaceAll('”', '’')}”：${conclusion}`
 export const renderTwoConclusions = (first: string, second: string): string =>
   `您说了两件事。\n一、${first}\n二、${second}`
 export const renderNextStep = (step: string): string => `下一步：${step}`

@@ -48,6 +48,7 @@ describe('editing what the bot knows, at the desk', () => {
     const before = await text.inputValue()
     const conclusion = (await chat.lastReply.locator('.block-conclusion .text').innerText())
       .replace(/^结论\s*/, '')
+      .replace(/^关于“[^”]*”：/, '')
       .replace(/\s*\[\d+\]\s*$/, '')
     expect(before).toContain(conclusion)
 

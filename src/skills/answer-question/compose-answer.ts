@@ -3,7 +3,7 @@ import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
 import { citePassage, citeReference } from '../../retrieval/knowledge/cite.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import type { Renumbering } from '../../retrieval/knowledge/crosswalk.ts'
-import { AUTOMATIC_LABEL, renderNextStep, renderTwoConclusions } from '../../wording/replies.ts'
+import { AUTOMATIC_LABEL, renderConclusion, renderNextStep, renderTwoConclusions } from '../../wording/replies.ts'
 import {
   renderEndedNote,
   renderFutureNote,
@@ -51,10 +51,10 @@ export function composeAnswer(
     second
       ? {
           kind: 'conclusion',
-          text: renderTwoConclusions(main.conclusion, second.conclusion),
+          text: renderTwoConclusions(renderConclusion(main), renderConclusion(second)),
           cites: [...ofMain, ...cite(citePassage(second, index, askedOn))],
         }
-      : { kind: 'conclusion', text: main.conclusion, cites: ofMain },
+      : { kind: 'conclusion', text: renderConclusion(main), cites: ofMain },
     {
       kind: 'basis',
       text: `${renderSourceName(mainCitation)}：${withoutOwnArticle(main)}`,
