@@ -9,7 +9,7 @@ export interface ReadingDay {
   readonly unmasked: number
   /** Tries that were refused. */
   readonly denied: number
-  /** Openings between 22:00 and 6:00. */
+  /** Those of them that were opened between 22:00 and 6:00. */
   readonly atNight: number
 }
 

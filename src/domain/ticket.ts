@@ -70,6 +70,9 @@ export interface Ticket {
   readonly updatedAt: number
 }
 
+/** Up to this rating somebody who answers for the desk is told. */
+export const UNHAPPY = 2
+
 const WITH_STAFF: readonly TicketStatus[] = ['claimed', 'waiting-for-person', 'waiting-for-court']
 const WAITING: readonly TicketStatus[] = ['open', 'reopened']
 

@@ -19,6 +19,10 @@ export interface TicketFilter {
   readonly followUpCalled?: boolean
   readonly reason?: EscalationReason
   readonly leastPriority?: TicketPriority
+  /** Rated by the person, so low at most. */
+  readonly mostRating?: number
+  /** Over since then. */
+  readonly closedSince?: number
   /** Promised before this moment and not answered yet. */
   readonly overdueAt?: number
   /** Leaves out those that sleep at this moment. */

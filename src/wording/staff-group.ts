@@ -113,10 +113,14 @@ const STEPS: Readonly<Record<number, string>> = {
   3: '⏰ 第 3 次催办（执行局）：严重超时，请执行局负责人督办。',
 }
 
+export const personRated = (words: string): Reply => post([`当事人评价时说：${words}`])
+
+export const describeRating = (rating: unknown): readonly Reply[] =>
+  typeof rating === 'number' ? [post([`当事人评价：${rating} 分。`])] : []
+
 /** A line on what happened to a ticket; `null` for what the group need not see. */
 export function describeEvent(kind: string, detail: Readonly<Record<string, unknown>>): Reply | null {
   if (kind === 'climbed') return post([STEPS[Number(detail['step'])] ?? STEPS[3]!], ['claim'])
-  if (kind === 'rated' && detail['rating'] !== null) return post([`当事人评价：${Number(detail['rating'])} 分。`])
   if (kind === 'erased') return post(['当事人要求删除数据，请删除这个话题。'], [DELETE_TOPIC])
   const words = EVENTS[kind]
   return words ? post([words]) : null

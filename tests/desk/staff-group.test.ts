@@ -135,6 +135,18 @@ describe('the staff group', () => {
     expect(await stack.tickets.find(ticket.id)).toMatchObject({ status: 'reopened' })
   })
 
+  it('should tell of a rating and of the words that came with it, each once and masked', async () => {
+    const { person, topic } = await begin()
+    await stack.write(topic, '办好了')
+    await stack.write(topic, '/resolve')
+    await expect.poll(lastSentTo(person), eventually).toContain('已办结')
+    await stack.say(person, '不满意')
+    await expect.poll(lastSentTo(person), eventually).toContain('谢谢您直说')
+    await stack.say(person, '打13812345678没人接')
+    await expect.poll(() => stack.sent(GROUP, topic).at(-1), eventually).toBe('当事人评价时说：打［电话］没人接')
+    expect(stack.sent(GROUP, topic).filter(text => text.startsWith('当事人评价：'))).toHaveLength(1)
+  })
+
   it('should make a topic again that was deleted, with the card', async () => {
     const { person, ticket, topic } = await begin()
     stack.api.setFaults(({ method, payload }) =>

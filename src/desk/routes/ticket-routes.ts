@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { PRIORITY, TICKET_STATUSES, type Ticket } from '../../domain/ticket.ts'
+import { maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
+import { PRIORITY, TICKET_STATUSES, type Ticket, UNHAPPY } from '../../domain/ticket.ts'
 import type { DeskStore } from '../../stores/desk-store.ts'
 import type { StaffStore } from '../../stores/staff-store.ts'
 import type { ChangeResult } from '../../stores/ticket-change.ts'
@@ -35,6 +36,7 @@ const filterInput = z.object({
   urgent: z.boolean().default(false),
   overdue: z.boolean().default(false),
   awake: z.boolean().default(false),
+  unhappy: z.boolean().default(false),
   text: z.string().trim().max(60).optional(),
   after: z.string().max(120).optional(),
 })
@@ -102,6 +104,7 @@ export function createTicketRoutes({
             ticket: toSummary(await get(ticket.id)),
             lines,
             person,
+            ratingWords: ticket.ratingWords && maskIdentifiers(ticket.ratingWords),
             drafts: drafts.filter(({ status }) => status === 'proposed').map(toShownDraft),
             history: history.map(({ id, at, actor, kind, detail }) => ({
               id,
@@ -113,7 +116,7 @@ export function createTicketRoutes({
           },
           audit: {
             object: `ticket:${ticket.id}`,
-            fields: ['transcript', 'messages', 'notes', 'drafts', 'history', 'person'],
+            fields: ['transcript', 'messages', 'notes', 'drafts', 'history', 'person', 'rating'],
           },
         }
       },
@@ -195,7 +198,7 @@ export function createTicketRoutes({
 }
 
 function toFilter(input: z.infer<typeof filterInput>, accountId: string, now: number): TicketFilter {
-  const { statuses, whose, team, label, urgent, overdue, awake, text } = input
+  const { statuses, whose, team, label, urgent, overdue, awake, unhappy, text } = input
   return {
     ...(statuses ? { statuses } : {}),
     ...(whose === 'mine' || whose === 'nobody' ? { assignee: whose === 'mine' ? accountId : null } : {}),
@@ -205,6 +208,7 @@ function toFilter(input: z.infer<typeof filterInput>, accountId: string, now: nu
     ...(urgent ? { leastPriority: PRIORITY.high } : {}),
     ...(overdue ? { overdueAt: now } : {}),
     ...(awake ? { awakeAt: now } : {}),
+    ...(unhappy ? { mostRating: UNHAPPY } : {}),
     ...(text ? { text } : {}),
   }
 }

@@ -7,9 +7,11 @@ import type { Clock } from '../../support/clock.ts'
 import type { Signal } from '../../support/signal.ts'
 import {
   describeEvent,
+  describeRating,
   draftProposed,
   officerNoted,
   officerWrote,
+  personRated,
   personWrote,
   ticketCard,
 } from '../../wording/staff-group.ts'
@@ -77,6 +79,9 @@ export async function followTickets({ tickets, group, clock, wakeSender }: Depen
         const draft = (await tickets.listDrafts(ticketId)).find(({ id }) => id === detail['draftId'])
         return draft?.status === 'proposed' ? [draftProposed(draft.id, draft.reply)] : []
       }
+      case 'rated':
+        if (detail['words'] === true) return ticket.ratingWords ? [personRated(maskText(ticket.ratingWords))] : []
+        return describeRating(detail['rating'])
       case 'reply':
         return FROM_GROUP.test(actor) ? [] : (await said('staff')).map(text => officerWrote(maskText(text)))
       case 'note': {

@@ -35,7 +35,8 @@ export async function countReadings(db: Database['db'], from: number): Promise<r
       count(distinct case when ${shown} then object end) as objects,
       sum(case when action = 'ticket.unmask' then 1 else 0 end) as unmasked,
       sum(case when ${shown} then 0 else 1 end) as denied,
-      sum(case when ${shown} and (${hour} >= ${sql.lit(EVENING)} or ${hour} < ${sql.lit(MORNING)}) then 1 else 0 end) as at_night
+      count(distinct case when ${shown} and (${hour} >= ${sql.lit(EVENING)} or ${hour} < ${sql.lit(MORNING)})
+        then object end) as at_night
     from audit_log where at >= ${from} and action in (${sql.join([...SHOWS, ...DENIED])})
     group by 1, 2 order by 2 desc, 3 desc`.execute(db)
   return rows.map(({ actor, day, objects, unmasked, denied, at_night }) => ({

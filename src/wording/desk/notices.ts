@@ -8,6 +8,7 @@ export const noticeTexts = {
   label: '提醒',
   called: (number: string, step: number): string => `${number} ${STEPS[step] ?? STEPS[3]}`,
   followUp: (number: string): string => `${number} 到回访日了，请今天跟进。`,
+  unhappy: (number: string): string => `${number} 的当事人评价不满意，请看看原因。`,
   more: (count: number): string => `另外还有 ${count} 张。`,
   open: '去看',
   dismiss: '知道了',

@@ -32,7 +32,11 @@ export function renderLeft(milliseconds: number): string {
   const minutes = Math.max(1, Math.round(Math.abs(milliseconds) / 60_000))
   const hours = Math.floor(minutes / 60)
   const length =
-    hours >= 48 ? `${Math.floor(hours / 24)} 天` : hours > 0 ? `${hours} 小时 ${minutes % 60} 分` : `${minutes} 分钟`
+    hours >= 48
+      ? `${Math.floor(hours / 24)} 天`
+      : hours > 0
+        ? `${hours} 小时${minutes % 60 === 0 ? '' : ` ${minutes % 60} 分`}`
+        : `${minutes} 分钟`
   return late ? `已超时 ${length}` : `剩 ${length}`
 }
 
@@ -87,12 +91,13 @@ export const queuePage = {
   asleep: '稍后处理',
   overdueOnly: '只看超时',
   urgentOnly: '只看紧急',
+  unhappyOnly: '不满意',
   search: '编号或内容',
   count: (count: number) => `${count} 张`,
   empty: '这里没有工单。',
   pick: '从左边选一张工单。',
   listLabel: '工单列表',
-  live: '实时',
+  live: '实时更新中',
   notLive: '连接中断，正在重连……',
   overdue: '超时',
   nobody: '无人接手',
@@ -122,6 +127,7 @@ export const queuePage = {
     until: (moment: string) => `到 ${moment}`,
     team: '小组',
     rating: '满意度',
+    ratingWords: '评价的话',
     history: '经过',
     none: '无',
     web: '网页',
@@ -202,6 +208,7 @@ export const queuePage = {
     ['T', '转办'],
     ['M', '合并'],
     ['S', '稍后处理：选日期和时间'],
+    ['I', '窄屏上打开或收起工单信息'],
     ['/', '查找'],
     ['?', '打开这份说明'],
     ['Ctrl + Enter', '在输入框里：发送或保存'],
@@ -221,5 +228,5 @@ export const queuePage = {
   snoozeHour: '1 小时后',
   snoozeTomorrow: '明早 9 点',
   snoozeEnd: '取消稍后处理',
-  shortcuts: '快捷键：J/K 上下，C 接手，R 回复，N 备注，D 起草，/ 搜索，? 全部',
+  shortcuts: '快捷键：J/K 上下，C 接手，R 回复，N 备注，D 起草，S 稍后，/ 搜索，? 全部',
 } as const

@@ -34,7 +34,9 @@ export async function applyTicketEffect(
     }
     case 'rate-ticket': {
       const values = { rating: effect.rating ?? row.rating, rating_words: effect.words ?? row.rating_words }
-      await writeTicket(trx, row, values, { actor: 'person', kind: 'rated', at, detail: { rating: values.rating } })
+      // Only that there are words: they stand with the ticket, from where they can be taken away.
+      const detail = { rating: values.rating, ...(effect.words === null ? {} : { words: true }) }
+      await writeTicket(trx, row, values, { actor: 'person', kind: 'rated', at, detail })
       return
     }
     default:

@@ -88,7 +88,7 @@ function readCursor(cursor: string): { readonly priority: number; readonly dueAt
 
 function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFilter) {
   const { statuses, assignee, assignees, team, teams, reason, leastPriority, leastClimbed } = filter
-  const { overdueAt, awakeAt, followUpCalled, conversationId } = filter
+  const { overdueAt, awakeAt, followUpCalled, mostRating, closedSince, conversationId } = filter
   const conditions = []
   if (statuses) conditions.push(eb('status', 'in', statuses.length > 0 ? [...statuses] : ['none']))
   if (assignee !== undefined) conditions.push(eb('assignee', assignee === null ? 'is' : '=', assignee))
@@ -99,6 +99,8 @@ function toCondition(eb: ExpressionBuilder<Schema, 'tickets'>, filter: TicketFil
   if (leastClimbed !== undefined) conditions.push(eb('climbed', '>=', leastClimbed))
   if (reason) conditions.push(eb('reason', '=', reason))
   if (leastPriority !== undefined) conditions.push(eb('priority', '>=', leastPriority))
+  if (mostRating !== undefined) conditions.push(eb('rating', '<=', mostRating))
+  if (closedSince !== undefined) conditions.push(eb('closed_at', '>=', closedSince))
   if (overdueAt !== undefined) {
     conditions.push(eb('due_at', '<', overdueAt), eb('first_reply_at', 'is', null), eb('status', 'in', UNANSWERED))
   }

@@ -16,6 +16,8 @@ interface Properties {
   readonly colleagues: readonly Colleague[]
   readonly teams: readonly Team[]
   readonly unmasked: boolean
+  readonly sideOpen: boolean
+  readonly onSide: () => void
   readonly onAct: (action: object, done?: string) => Promise<boolean>
   readonly onDraft: () => void
   readonly onUnmask: (reason: string) => Promise<unknown>
@@ -39,6 +41,8 @@ export function ConversationActions({
   colleagues,
   teams,
   unmasked,
+  sideOpen,
+  onSide,
   onAct,
   onDraft,
   onUnmask,
@@ -100,6 +104,9 @@ export function ConversationActions({
         <Dropdown menu={{ items, onClick: choose }} trigger={['click']} disabled={busy}>
           <Button size="small">{words.more}</Button>
         </Dropdown>
+        <Button size="small" className="side-toggle" aria-expanded={sideOpen} onClick={onSide}>
+          {queuePage.side.label}
+        </Button>
       </Space>
       <AskWhy
         open={asking === 'close'}

@@ -36,6 +36,7 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues, li
   const [mode, setMode] = useState<'reply' | 'note'>('reply')
   /** What the officer did last made this version: the next step needs not wait until it was read again. */
   const ownVersion = useRef(0)
+  const [sideOpen, setSideOpen] = useState(false)
   const count = value?.lines.length ?? 0
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines, and nothing else, bring the end into view
@@ -68,11 +69,12 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues, li
     r: () => write('reply'),
     n: () => write('note'),
     d: makeDraft,
+    i: () => setSideOpen(!sideOpen),
   })
 
   if (error && !value) return <Alert type="error" title={error} />
   if (!value) return <Spin />
-  const { ticket, person, drafts, history } = value
+  const { ticket, person, drafts, history, ratingWords } = value
   const draft = drafts.at(-1)
   // A line that came after the full text was asked for shows masked: each look has its own reason.
   const shown = value.lines.map(line => full?.find(({ key }) => key === line.key) ?? line)
@@ -88,6 +90,8 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues, li
           onAct={act}
           onDraft={makeDraft}
           onUnmask={unmask}
+          sideOpen={sideOpen}
+          onSide={() => setSideOpen(!sideOpen)}
         />
         <section
           className="conversation-log"
@@ -117,8 +121,10 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues, li
         ticket={ticket}
         person={person}
         history={history}
+        ratingWords={ratingWords}
         labels={lists.labels}
         now={now}
+        open={sideOpen}
         nameOf={nameOf}
         onAct={act}
       />

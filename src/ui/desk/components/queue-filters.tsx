@@ -23,8 +23,8 @@ const toOptions = (names: readonly string[]) => names.map(value => ({ value, lab
 /** Which tickets are shown. */
 export function QueueFilters({ filter, role, lists, count, search, onChange }: Properties) {
   const set = (part: Partial<QueueFilter>): void => onChange({ ...filter, ...part })
-  const { view, label, team, status, text, overdue, urgent } = filter
-  const isNarrowed = label !== '' || team !== '' || status !== '' || text !== '' || overdue || urgent
+  const { view, label, team, status, text, overdue, urgent, unhappy } = filter
+  const isNarrowed = label !== '' || team !== '' || status !== '' || text !== '' || overdue || urgent || unhappy
   const pick = (name: string, value: string, options: { value: string; label: string }[], key: keyof QueueFilter) => (
     <Select
       size="small"
@@ -73,6 +73,9 @@ export function QueueFilters({ filter, role, lists, count, search, onChange }: P
         </Checkbox>
         <Checkbox checked={urgent} onChange={event => set({ urgent: event.target.checked })}>
           {queuePage.urgentOnly}
+        </Checkbox>
+        <Checkbox checked={unhappy} onChange={event => set({ unhappy: event.target.checked })}>
+          {queuePage.unhappyOnly}
         </Checkbox>
         <span className="queue-count" aria-live="polite">
           {queuePage.count(count)}

@@ -19,7 +19,10 @@ interface Properties {
   readonly ticket: TicketSummary
   readonly person: Person
   readonly history: readonly HistoryEntry[]
+  readonly ratingWords: string | null
   readonly now: number
+  /** On narrow screens it lies over the conversation, and only when asked for. */
+  readonly open: boolean
   /** Kept by leaders; others may be written too. */
   readonly labels: readonly string[]
   readonly nameOf: (id: string | null) => string
@@ -30,7 +33,7 @@ const { side: words } = queuePage
 const PRIORITIES = Object.values(PRIORITY).map(value => ({ value, label: priorityNames[value] }))
 
 /** What is known of the ticket and the person, beside the conversation. */
-export function TicketSide({ ticket, person, history, labels, now, nameOf, onAct }: Properties) {
+export function TicketSide({ ticket, person, history, ratingWords, labels, now, open, nameOf, onAct }: Properties) {
   const [label, setLabel] = useState('')
   const picked = useRef(false)
   const addLabel = (given: string): void => {
@@ -55,9 +58,10 @@ export function TicketSide({ ticket, person, history, labels, now, nameOf, onAct
     ...(ticket.snoozedUntil === null ? [] : [[words.snoozed, words.until(showTime(ticket.snoozedUntil))] as const]),
     [words.team, ticket.team ?? words.none],
     [words.rating, ticket.rating === null ? words.none : `${ticket.rating} / 5`],
+    ...(ratingWords === null ? [] : [[words.ratingWords, ratingWords] as const]),
   ]
   return (
-    <aside className="ticket-side" aria-label={words.label}>
+    <aside className={open ? 'ticket-side open' : 'ticket-side'} aria-label={words.label}>
       <h3>{words.person}</h3>
       <dl>
         {facts.map(([name, value]) => (

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Space, Table, Tabs } from 'antd'
+import { Alert, Button, Input, Table, Tabs } from 'antd'
 import { useState } from 'react'
 import { isStaffRole } from '../../../domain/staff.ts'
 import { deskPage, roleNames } from '../../../wording/desk/desk-page.ts'
@@ -88,7 +88,7 @@ function Log() {
     actor === 'nobody' ? words.system : (value?.names[actor] ?? actor.slice(0, 8))
   return (
     <>
-      <Space wrap>
+      <div className="audit-filters">
         <Input.Search
           allowClear
           aria-label={words.byAction}
@@ -101,7 +101,7 @@ function Log() {
           placeholder={words.byObject}
           onSearch={text => setObject(text.trim())}
         />
-      </Space>
+      </div>
       <Table
         rowKey="seq"
         size="small"

@@ -66,13 +66,15 @@ export function QueuePage() {
             search={search}
             onChange={change}
           />
-          <Button size="small" type="link" onClick={() => setHelping(true)}>
-            {queuePage.help}
-          </Button>
+          <div className="queue-foot">
+            <p className={live ? 'live-state' : 'live-state off'} role="status">
+              {live ? queuePage.live : queuePage.notLive}
+            </p>
+            <Button size="small" type="link" onClick={() => setHelping(true)}>
+              {queuePage.help}
+            </Button>
+          </div>
           <ShortcutHelp open={helping} onClose={() => setHelping(false)} />
-          <p className={live ? 'live-state' : 'live-state off'} role="status">
-            {live ? queuePage.live : queuePage.notLive}
-          </p>
         </div>
         {queue.error && <Alert type="error" title={queue.error} />}
         {queue.tickets.length === 0 && !queue.loading ? (

@@ -1,4 +1,4 @@
-import { isActive, isWaiting, PRIORITY, TICKET_STATUSES, type TicketStatus } from '../../../domain/ticket.ts'
+import { isActive, isWaiting, PRIORITY, TICKET_STATUSES, type TicketStatus, UNHAPPY } from '../../../domain/ticket.ts'
 import type { TicketSummary } from './ticket-api.ts'
 
 export type View = 'waiting' | 'mine' | 'follow-up' | 'team' | 'called' | 'active' | 'ended'
@@ -11,6 +11,7 @@ export interface QueueFilter {
   readonly status: TicketStatus | ''
   readonly overdue: boolean
   readonly urgent: boolean
+  readonly unhappy: boolean
   readonly text: string
 }
 
@@ -21,6 +22,7 @@ export const noFilter: QueueFilter = {
   status: '',
   overdue: false,
   urgent: false,
+  unhappy: false,
   text: '',
 }
 
@@ -50,12 +52,13 @@ export function readFilter(query: URLSearchParams): QueueFilter {
     status: STATUSES[known].includes(status) ? status : '',
     overdue: query.has('overdue'),
     urgent: query.has('urgent'),
+    unhappy: query.has('unhappy'),
     text: '',
   }
 }
 
 /** For the address of the page. What was searched for may say something about a person, so it does not stand there. */
-export function writeFilter({ view, label, team, status, overdue, urgent }: QueueFilter): URLSearchParams {
+export function writeFilter({ view, label, team, status, overdue, urgent, unhappy }: QueueFilter): URLSearchParams {
   return new URLSearchParams({
     ...(view === noFilter.view ? {} : { view }),
     ...(label === '' ? {} : { label }),
@@ -63,16 +66,18 @@ export function writeFilter({ view, label, team, status, overdue, urgent }: Queu
     ...(status === '' ? {} : { status }),
     ...(overdue ? { overdue: '1' } : {}),
     ...(urgent ? { urgent: '1' } : {}),
+    ...(unhappy ? { unhappy: '1' } : {}),
   })
 }
 
 /** What the server is asked for. */
-export const toSearch = ({ view, label, team, status, overdue, urgent, text }: QueueFilter) => ({
+export const toSearch = ({ view, label, team, status, overdue, urgent, unhappy, text }: QueueFilter) => ({
   statuses: status === '' ? STATUSES[view] : [status],
   whose: OF_THE_SERVER.includes(view) ? view : 'all',
   awake: view === 'waiting',
   overdue,
   urgent,
+  unhappy,
   ...(label === '' ? {} : { label }),
   ...(team === '' ? {} : { team }),
   ...(text.trim() === '' ? {} : { text: text.trim() }),
@@ -89,7 +94,7 @@ export const needsServer = ({ view }: QueueFilter): boolean => view === 'team' |
 
 /** The same as the server's search, for a ticket that has just changed. */
 export function matches(filter: QueueFilter, ticket: TicketSummary, own: string, now: number): boolean {
-  const { view, label, team, status, overdue, urgent, text } = filter
+  const { view, label, team, status, overdue, urgent, unhappy, text } = filter
   const words = text.trim()
   return (
     (status === '' ? STATUSES[view].includes(ticket.status) : ticket.status === status) &&
@@ -100,6 +105,7 @@ export function matches(filter: QueueFilter, ticket: TicketSummary, own: string,
     (team === '' || ticket.team === team) &&
     (!overdue || isOverdue(ticket, now)) &&
     (!urgent || ticket.priority >= PRIORITY.high) &&
+    (!unhappy || (ticket.rating ?? UNHAPPY + 1) <= UNHAPPY) &&
     (words === '' || ticket.number.includes(words.toUpperCase()) || ticket.subject.includes(words))
   )
 }

@@ -63,6 +63,8 @@ export interface VerifiedCase {
 
 export interface OpenedTicket {
   readonly person: Person
+  /** What the person wrote with the rating, masked. */
+  readonly ratingWords: string | null
   readonly ticket: TicketSummary
   readonly lines: readonly Line[]
   readonly drafts: readonly Draft[]

@@ -11,6 +11,8 @@ interface Waiting {
 interface Notices {
   readonly called: Waiting
   readonly followUps: Waiting
+  /** Told when it comes; it waits for nothing, so it is not counted. */
+  readonly unhappy: Waiting
 }
 
 /** Something that has just come to the one who is signed in. */
@@ -63,7 +65,7 @@ export function useNotices() {
   return { count, news, dismiss: () => setNews([]) }
 }
 
-const toNotices = ({ called, followUps }: Notices): readonly Notice[] => [
+const toNotices = ({ called, followUps, unhappy }: Notices): readonly Notice[] => [
   ...called.tickets.map(({ id, number, climbed }) => ({
     key: `${id}:${climbed}`,
     text: noticeTexts.called(number, climbed),
@@ -72,6 +74,11 @@ const toNotices = ({ called, followUps }: Notices): readonly Notice[] => [
   ...followUps.tickets.map(({ id, number }) => ({
     key: `${id}:follow-up`,
     text: noticeTexts.followUp(number),
+    ticketId: id,
+  })),
+  ...unhappy.tickets.map(({ id, number }) => ({
+    key: `${id}:unhappy`,
+    text: noticeTexts.unhappy(number),
     ticketId: id,
   })),
 ]
