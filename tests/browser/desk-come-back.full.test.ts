@@ -92,6 +92,20 @@ it('should sleep until a moment of choice, come back on a day, filter by the add
   await pick(page, '限高')
   await side.locator('.ant-tag', { hasText: '限高' }).waitFor()
 
+  // On a narrow screen menu and details are a key away, and axe has nothing to say.
+  await page.setViewportSize({ width: 768, height: 800 })
+  await side.waitFor({ state: 'hidden' })
+  await page.locator('.conversation-log').focus()
+  await page.keyboard.press('i')
+  await side.waitFor({ state: 'visible' })
+  expect(await findBarriers(page)).toEqual([])
+  await tap(page, '收起')
+  await side.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: '菜单' }).press('Enter')
+  await page.getByRole('menuitem', { name: '案件' }).waitFor({ state: 'visible' })
+  await page.getByRole('button', { name: '菜单' }).press('Enter')
+  await page.setViewportSize({ width: 1440, height: 900 })
+
   // By label, kept through a reload; the address says how it is looked at, nothing of what is seen.
   await view(page, '全部在办')
   await row(page, '不接电话').waitFor()

@@ -65,6 +65,8 @@ function Frame({ onSignOut, count, news, dismiss }: Properties & Waiting) {
   const [first = ''] = useHash()
   const { run } = useAction()
   const [changing, setChanging] = useState(false)
+  const [narrow, setNarrow] = useState(false)
+  const [menuOpen, setMenuOpen] = useState(false)
   const allowed = PAGES.filter(({ roles }) => roles.includes(account.role))
   const current = allowed.find(({ name }) => name === first) ?? allowed[0]
   useEffect(() => {
@@ -80,7 +82,16 @@ function Frame({ onSignOut, count, news, dismiss }: Properties & Waiting) {
     })
   return (
     <Layout className="desk-frame">
-      <Layout.Sider width={168} breakpoint="lg" collapsedWidth={0}>
+      <Layout.Sider
+        id="desk-menu"
+        width={168}
+        breakpoint="lg"
+        collapsedWidth={0}
+        collapsed={narrow && !menuOpen}
+        // A button of our own opens it: that of the library can't be reached by keyboard.
+        trigger={null}
+        onBreakpoint={setNarrow}
+      >
         <p className="desk-brand">
           {deskPage.brand}
           <small>{deskPage.brandSub}</small>
@@ -103,12 +114,26 @@ function Frame({ onSignOut, count, news, dismiss }: Properties & Waiting) {
                 </>
               ),
             }))}
-            onClick={({ key }) => goTo(key)}
+            onClick={({ key }) => {
+              setMenuOpen(false)
+              goTo(key)
+            }}
           />
         </nav>
       </Layout.Sider>
       <Layout>
         <header className="desk-who">
+          {narrow && (
+            <Button
+              size="small"
+              aria-expanded={menuOpen}
+              aria-controls="desk-menu"
+              onClick={() => setMenuOpen(!menuOpen)}
+            >
+              {deskPage.menuButton}
+              {count > 0 && ` (${count})`}
+            </Button>
+          )}
           <span className="grow" />
           <span>
             {account.name}（{roleNames[account.role]}）

@@ -23,6 +23,7 @@ export const deskPage = {
     accounts: '账号',
     audit: '审计',
   },
+  menuButton: '菜单',
   skip: '跳到主要内容',
   loading: '正在读取……',
   failed: '没有读到，请重试。',

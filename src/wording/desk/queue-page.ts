@@ -104,6 +104,7 @@ export const queuePage = {
   ended: '已结束',
   side: {
     label: '工单信息',
+    close: '收起',
     person: '当事人',
     role: '身份',
     channel: '渠道',

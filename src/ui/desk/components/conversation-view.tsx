@@ -125,6 +125,7 @@ export function ConversationView({ ticketId, change, now, nameOf, colleagues, li
         labels={lists.labels}
         now={now}
         open={sideOpen}
+        onClose={() => setSideOpen(false)}
         nameOf={nameOf}
         onAct={act}
       />

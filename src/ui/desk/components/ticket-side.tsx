@@ -23,6 +23,7 @@ interface Properties {
   readonly now: number
   /** On narrow screens it lies over the conversation, and only when asked for. */
   readonly open: boolean
+  readonly onClose: () => void
   /** Kept by leaders; others may be written too. */
   readonly labels: readonly string[]
   readonly nameOf: (id: string | null) => string
@@ -33,7 +34,18 @@ const { side: words } = queuePage
 const PRIORITIES = Object.values(PRIORITY).map(value => ({ value, label: priorityNames[value] }))
 
 /** What is known of the ticket and the person, beside the conversation. */
-export function TicketSide({ ticket, person, history, ratingWords, labels, now, open, nameOf, onAct }: Properties) {
+export function TicketSide({
+  ticket,
+  person,
+  history,
+  ratingWords,
+  labels,
+  now,
+  open,
+  onClose,
+  nameOf,
+  onAct,
+}: Properties) {
   const [label, setLabel] = useState('')
   const picked = useRef(false)
   const addLabel = (given: string): void => {
@@ -62,6 +74,9 @@ export function TicketSide({ ticket, person, history, ratingWords, labels, now, 
   ]
   return (
     <aside className={open ? 'ticket-side open' : 'ticket-side'} aria-label={words.label}>
+      <Button size="small" className="side-toggle" onClick={onClose}>
+        {words.close}
+      </Button>
       <h3>{words.person}</h3>
       <dl>
         {facts.map(([name, value]) => (
