@@ -35,7 +35,10 @@ export function DigestEditor({ id, onPublished }: { readonly id: string; readonl
   const { api } = useDesk()
   const path = `/digests/${encodeURIComponent(id)}`
   const { value, reload } = useLoaded(() => api.get<Loaded>(`${path}/text`), id)
-  const restored = useLoaded(() => api.get<{ draft: Draft | null }>(`${path}/draft`), id).value
+  const restored = useLoaded(async () => {
+    await api.held()
+    return api.get<{ draft: Draft | null }>(`${path}/draft`)
+  }, id).value
   // Nothing was written here yet: what was kept from before counts. `null` once it was thrown away or published.
   const [written, setWritten] = useState<Draft | null | undefined>(undefined)
   const [preview, setPreview] = useState<Preview | null>(null)

@@ -31,7 +31,11 @@ export function NewDigest({ onPublished }: { readonly onPublished: () => Promise
   const { busy, run } = useAction()
   const isNamed = ID.test(id)
   useEffect(() => {
-    void api.get<{ draft: Draft | null }>('/new-digests/draft').then(
+    const read = async () => {
+      await api.held()
+      return api.get<{ draft: Draft | null }>('/new-digests/draft')
+    }
+    void read().then(
       ({ draft }) => {
         if (!draft?.place) return
         setShelf(draft.place.shelf)

@@ -31,6 +31,9 @@ export interface DeskApi {
   session(): Promise<Session>
   get<Answer>(path: string): Promise<Answer>
   post<Answer>(path: string, body?: unknown): Promise<Answer>
+  /** A saving that goes on when its page is left; whoever reads what it saves waits for it with `held`. */
+  hold(saving: Promise<unknown>): void
+  held(): Promise<unknown>
   /** Called when the session is over. */
   onSignedOut(listener: () => void): void
 }
@@ -38,6 +41,7 @@ export interface DeskApi {
 export function createDeskApi(): DeskApi {
   let csrf = ''
   let signedOut: () => void = () => {}
+  let holding: Promise<unknown> = Promise.resolve()
 
   async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
     let response: Response
@@ -70,6 +74,10 @@ export function createDeskApi(): DeskApi {
         body: JSON.stringify(body),
       })
     },
+    hold: saving => {
+      holding = Promise.allSettled([holding, saving])
+    },
+    held: () => holding,
     onSignedOut: listener => {
       signedOut = listener
     },

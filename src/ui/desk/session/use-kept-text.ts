@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useDesk } from './desk-context.ts'
 
 /** `waiting`: typed and not sent yet; `failed`: the server does not have it, it is tried again. */
 export type KeptState = 'clean' | 'waiting' | 'kept' | 'failed'
@@ -16,6 +17,7 @@ const AGAIN_MS = 5_000
 
 /** Keeps what somebody writes as he writes it, one saving after the other, also when he leaves; warns him when the browser would close on words that nobody has. */
 export function useKeptText(): Kept {
+  const { api } = useDesk()
   const [state, setState] = useState<KeptState>('clean')
   const next = useRef<(() => Promise<unknown>) | null>(null)
   const running = useRef<Promise<void>>(Promise.resolve())
@@ -37,7 +39,8 @@ export function useKeptText(): Kept {
         timer.current = setTimeout(flush, AGAIN_MS)
       }
     })
-  }, [])
+    api.hold(running.current)
+  }, [api])
   useEffect(() => flush, [flush])
   const isLost = state === 'waiting' || state === 'failed'
   useEffect(() => {
