@@ -43,7 +43,7 @@ export function DigestEditor({ id, onPublished }: { readonly id: string; readonl
   const [written, setWritten] = useState<Draft | null | undefined>(undefined)
   const [preview, setPreview] = useState<Preview | null>(null)
   const [asking, setAsking] = useState<'publish' | 'withdraw' | null>(null)
-  const kept = useKeptText()
+  const kept = useKeptText(path)
   const { busy, run } = useAction()
   if (!value || !restored) return null
   const found = written === undefined ? restored.draft : written

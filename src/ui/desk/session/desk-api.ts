@@ -34,6 +34,9 @@ export interface DeskApi {
   /** A saving that goes on when its page is left; whoever reads what it saves waits for it with `held`. */
   hold(saving: Promise<unknown>): void
   held(): Promise<unknown>
+  /** From now on `writer` is the one who writes under this name: an older one must not save over him. */
+  claim(name: string, writer: object): void
+  owns(name: string, writer: object): boolean
   /** Called when the session is over. */
   onSignedOut(listener: () => void): void
 }
@@ -41,6 +44,7 @@ export interface DeskApi {
 export function createDeskApi(): DeskApi {
   let csrf = ''
   let signedOut: () => void = () => {}
+  const writers = new Map<string, object>()
   let holding: Promise<unknown> = Promise.resolve()
 
   async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
@@ -78,6 +82,8 @@ export function createDeskApi(): DeskApi {
       holding = Promise.allSettled([holding, saving])
     },
     held: () => holding,
+    claim: (name, writer) => void writers.set(name, writer),
+    owns: (name, writer) => writers.get(name) === writer,
     onSignedOut: listener => {
       signedOut = listener
     },

@@ -15,10 +15,11 @@ interface Kept {
 const SETTLE_MS = 800
 const AGAIN_MS = 5_000
 
-/** Keeps what somebody writes as he writes it, one saving after the other, also when he leaves; warns him when the browser would close on words that nobody has. */
-export function useKeptText(): Kept {
+/** Keeps under a name what somebody writes, as he writes it, one saving after the other, also when he leaves; warns him when the browser would close on words that nobody has. */
+export function useKeptText(name: string): Kept {
   const { api } = useDesk()
   const [state, setState] = useState<KeptState>('clean')
+  const writer = useRef({})
   const next = useRef<(() => Promise<unknown>) | null>(null)
   const running = useRef<Promise<void>>(Promise.resolve())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -27,8 +28,9 @@ export function useKeptText(): Kept {
     clearTimeout(timer.current)
     running.current = running.current.then(async () => {
       const save = next.current
-      if (!save) return
       next.current = null
+      // A page that was left may still try to save what it had; who writes since has the last word.
+      if (!save || !api.owns(name, writer.current)) return
       try {
         await save()
         // What was typed meanwhile waits for its own turn.
@@ -40,7 +42,7 @@ export function useKeptText(): Kept {
       }
     })
     api.hold(running.current)
-  }, [api])
+  }, [api, name])
   useEffect(() => flush, [flush])
   const isLost = state === 'waiting' || state === 'failed'
   useEffect(() => {
@@ -53,6 +55,7 @@ export function useKeptText(): Kept {
   return {
     state,
     keep: save => {
+      api.claim(name, writer.current)
       next.current = save
       setState('waiting')
       clearTimeout(timer.current)
