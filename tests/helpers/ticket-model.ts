@@ -4,6 +4,7 @@ import type { DeskRequest } from '../../src/desk/tickets/create-ticket-desk.ts'
 import { createTicketDesk, type DeskAction, type TicketDesk } from '../../src/desk/tickets/create-ticket-desk.ts'
 import { isActive, isWaiting, isWithStaff, type TicketStatus } from '../../src/domain/ticket.ts'
 import { type TicketAction, transition } from '../../src/domain/tickets/transition.ts'
+import { createSqlTicketWatch } from '../../src/stores/sql/tickets/sql-ticket-watch.ts'
 import { createSignal } from '../../src/support/signal.ts'
 import { type DeskStack, testDesk } from './desk-stack.ts'
 
@@ -95,7 +96,7 @@ export const acts = (action: DeskAction, from: 'console' | 'group', stale: boole
       requestId: `${real.person}-${ticket.version}-${Math.floor(real.stack.now())}`,
     }
     const result = await real.desk.act(request)
-    const next = action.kind === 'note' ? model.status : transition(model.status!, action.kind as TicketAction)
+    const next = statusAfter(model.status!, action)
     expect(result.kind).toBe(stale ? 'conflict' : next === null ? 'illegal' : 'done')
     if (result.kind === 'done') {
       real.last = request
@@ -111,6 +112,27 @@ export const acts = (action: DeskAction, from: 'console' | 'group', stale: boole
   },
   toString: () => `${from}: ${action.kind}${stale ? ' (stale)' : ''}`,
 })
+
+function statusAfter(status: TicketStatus, { kind }: DeskAction): TicketStatus | null {
+  if (kind === 'note' || kind === 'set-follow-up') return status
+  if (kind === 'snooze') return isActive(status) ? status : null
+  return transition(status, kind as TicketAction)
+}
+
+/** Hours pass for those who look at what is to come back, two at once; each ticket is called for by one of them. */
+export const comesBack: Command = {
+  check: () => true,
+  run: async (model, real) => {
+    const { database, now } = real.stack
+    const watch = createSqlTicketWatch(database)
+    const request = { now: now() + 3 * 3_600_000, today: '2026-11-23', limit: 500 }
+    const called = (await Promise.all([watch.callBack(request), watch.callBack(request)])).flat()
+    expect(new Set(called.map(({ id }) => id)).size).toBe(called.length)
+    for (const { snoozedUntil } of called) expect(snoozedUntil).toBeNull()
+    await check(model, real)
+  },
+  toString: () => 'hours pass',
+}
 
 /** The last thing that an officer did comes again, as from a page that got no answer, or from Telegram. */
 export const repeats: Command = {
