@@ -6,6 +6,7 @@ import { CASE_COLUMNS } from '../../../src/stores/sql/save-cases.ts'
 import type { FillData, FillPart } from './fill-thread.ts'
 
 const REPORT_EVERY = 500_000
+const HURRY = ['set synchronous_commit to off', 'set statement_timeout to 0']
 
 /**
  * Brings in the cases with the serial numbers `from` to `to` as an import would write them, encrypted by the same code, but
@@ -16,7 +17,8 @@ export async function fillCases(
   data: FillData,
   onProgress: (done: number) => void,
 ): Promise<void> {
-  if (dialect === 'postgres') await sql`set synchronous_commit to off`.execute(db)
+  // A checkpoint of gigabytes may hold up one statement for longer than a server lets it wait.
+  if (dialect === 'postgres') for (const step of HURRY) await sql.raw(step).execute(db)
   const thread = new Worker(new URL('./fill-thread.ts', import.meta.url), { workerData: data })
   try {
     let told = data.from
