@@ -6,6 +6,8 @@ import { createDeskPeople } from '../helpers/desk-people.ts'
 import { findBarriers } from '../helpers/find-barriers.ts'
 import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
+/** A preview reads the whole knowledge base: a busy machine takes its time. */
+const PATIENCE_MS = 40_000
 const QUESTION = '法院拍卖房子，公告要登多少天？'
 const HOSTILE = '<img src=x onerror="alert(1)">'
 const NEW_WORDS = `编辑改过的结论${HOSTILE}。`
@@ -41,7 +43,8 @@ describe('editing what the bot knows, at the desk', () => {
     const shownTitle = /《([^》]+)》/.exec(await chat.lastReply.innerText())![1]!
     const { id } = told.find(({ title }) => title.includes(shownTitle))!
 
-    const { page, trouble } = await people.signIn(browser, editor)
+    const { page, trouble, context } = await people.signIn(browser, editor)
+    context.setDefaultTimeout(PATIENCE_MS)
     await page.goto(`${web.url}desk#/knowledge/${id}`)
     await tap(page, '编辑和版本')
     const text = page.getByLabel('摘要全文（Markdown）')

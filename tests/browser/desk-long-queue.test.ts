@@ -61,6 +61,7 @@ it('should scroll and filter 5,000 open tickets with only the rows in view on th
   const teams = [{ name: '财产组', leader: null, members: [] }]
   await leader.client.post('/settings', { teams, labels: ['失信', '限高'], version: 0 })
   const { page, context } = await people.signIn(browser, await people.add('officer', 'officer', '经办'))
+  context.setDefaultTimeout(40_000)
   await page.getByText(`${TICKETS} 张`).waitFor()
   const rows = page.locator('.ticket-row')
   await rows.first().waitFor()
