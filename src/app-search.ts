@@ -8,6 +8,8 @@ import { createRetriever } from './retrieval/create-retriever.ts'
 import { createPassageIndex, type PassageIndex, toEntry } from './retrieval/knowledge/create-passage-index.ts'
 import type { KnowledgeBase } from './retrieval/knowledge/load-knowledge.ts'
 import type { Retriever } from './retrieval/retriever.ts'
+import { createRuleRanker } from './retrieval/rule-ranker/create-rule-ranker.ts'
+import { loadRuleRanker } from './retrieval/rule-ranker/load-rule-ranker.ts'
 import { type FoundPassage, findPassages, type PassageQuery } from './skills/answer-question/find-passages.ts'
 import { createFindForTroubles } from './skills/answer-question/mark-troubles.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
@@ -21,6 +23,8 @@ export interface SearchOptions {
   readonly local: Embedder
   /** In place of it, as long as it answers. */
   readonly embedder?: Embedder | null
+  /** `false` leaves the rules in the order of the search alone: what the ranker is trained on. */
+  readonly ranked?: boolean
   readonly onNotice?: (notice: string) => void
 }
 
@@ -42,6 +46,7 @@ export async function assembleSearch({
   knowledgeFolder,
   local,
   embedder = null,
+  ranked = true,
   onNotice = () => {},
 }: SearchOptions): Promise<Search> {
   const thesaurusText = await readFile(join(knowledgeFolder, 'thesaurus.yaml'), 'utf8')
@@ -60,10 +65,13 @@ export async function assembleSearch({
   const shipped = await indexWith(local)
   const retriever = embedder ? await preferEmbedder(embedder, indexWith, shipped, onNotice) : shipped
   const index = createPassageIndex(knowledge)
-  return {
-    index,
-    findPassages: createFindForTroubles(query => findPassages({ retriever, index, thesaurus }, query)),
+  const ranker = ranked ? createRuleRanker({ passages: knowledge.passages, weights: await loadRuleRanker() }) : null
+  const find = async (query: PassageQuery): Promise<readonly FoundPassage[]> => {
+    const found = await findPassages({ retriever, index, thesaurus }, query)
+    // Who names a document has said which rules are meant.
+    return ranker && index.findNamed(query.restated).size === 0 ? ranker.rank(query, found) : found
   }
+  return { index, findPassages: createFindForTroubles(find) }
 }
 
 async function preferEmbedder(

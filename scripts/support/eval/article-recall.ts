@@ -1,10 +1,9 @@
-import { joinHistory, needOfHistory } from '../../../src/domain/follow-up.ts'
-import type { Passage, Role } from '../../../src/domain/passage.ts'
-import { roleOf } from '../../../src/domain/role-of.ts'
+import type { Passage } from '../../../src/domain/passage.ts'
 import { toFold } from '../../../src/indexing/training/training-data.ts'
 import type { FoundPassage, PassageQuery } from '../../../src/skills/answer-question/find-passages.ts'
 import { findGoldRules } from './gold.ts'
 import type { EvalItem } from './items.ts'
+import { toPassageQuery } from './passage-query.ts'
 
 export interface ArticleRecall {
   readonly part: string
@@ -28,9 +27,6 @@ interface ArticleRecallOptions {
 }
 
 const TOP = 5
-const ROLES: readonly string[] = ['applicant', 'debtor', 'third-party']
-/** Below this a follow-up is taken to stand by itself, as the bot takes it. */
-const STANDS_ALONE = 0.3
 
 /**
  * Recall@5 of the right rule, with the rules in two parts by a hash of their id: the part that a fold of the training leaves out and
@@ -47,11 +43,7 @@ export async function computeArticleRecall({
   for (const item of items) {
     const right = new Set(item.gold.flatMap(gold => findGoldRules(gold, passages).map(passage => passage.id)))
     if (!item.answerable || right.size === 0) continue
-    const alone = item.history.length === 0 || needOfHistory(item.question) < STANDS_ALONE
-    const restated = alone ? item.question : joinHistory(item.history, item.question)
-    const told = ROLES.includes(item.role ?? '') ? (item.role as Role) : null
-    const role = roleOf(item.question) ?? told ?? roleOf(restated)
-    const found = await findPassages({ text: item.question, restated, role, askedOn: item.on ?? askedOn })
+    const found = await findPassages(toPassageQuery(item, askedOn))
     const rules = found.filter(({ passage }) => passage.document.shelf !== 'boundaries').slice(0, TOP)
     const held = [...right].filter(id => toFold(id, heldOut.folds) === heldOut.fold).length
     judged.push({

@@ -56,3 +56,9 @@ function sharesARun(a: string, b: string): boolean {
   for (let at = 0; at + 10 <= left.length; at++) if (right.includes(left.slice(at, at + 10))) return true
   return false
 }
+
+/** The rules that are right answers to a question: those it names, or else all that its gold names. */
+export const findRightRules = (
+  { rules, gold }: Pick<EvalItem, 'rules' | 'gold'>,
+  passages: readonly RuleSource[],
+): ReadonlySet<string> => new Set(rules ?? gold.flatMap(named => findGoldRules(named, passages).map(({ id }) => id)))

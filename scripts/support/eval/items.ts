@@ -13,6 +13,8 @@ const item = z.object({
   gold: z.array(
     z.object({ title: z.string(), number: z.string().default(''), articles: z.array(z.string()).default([]) }),
   ),
+  /** Rules of our digests whose conclusion answers the question, read strictly: an article often has a second rule about something else. */
+  rules: z.array(z.string()).optional(),
   /** All of the outer list, any of each inner list, must stand in the answer. */
   facts: z.array(z.array(z.string())).default([]),
   /** What would show a wrong answer. */

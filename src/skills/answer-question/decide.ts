@@ -1,8 +1,9 @@
-import { bringsAClue, suffersHarm, tellsOfMeans } from '../../domain/about-the-other-side.ts'
+import { bringsAClue } from '../../domain/about-the-other-side.ts'
 import { asksForTime } from '../../domain/asked-for.ts'
-import { type ForbiddenRequest, fearsPunishment, findForbiddenRequest } from '../../domain/forbidden-request.ts'
+import { type ForbiddenRequest, findForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
-import { instructsTheBot, speaksOfEnforcement, surelySpeaksOfEnforcement } from '../../domain/scope.ts'
+import { instructsTheBot, speaksOfEnforcement } from '../../domain/scope.ts'
+import { chooseBoundary } from './choose-boundary.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export type Decision =
@@ -25,9 +26,6 @@ const LEAST_SIMILARITY = 0.22
 const LEAST_COVERAGE = 0.1
 /** What a question must reach that holds no word of enforcement at all. */
 const SIMILARITY_WITHOUT_A_WORD = 0.5
-const NEARLY_AS_NEAR = 0.97
-/** The same where the words leave no doubt that enforcement is meant: 宅基地房子会被拍吗 is no question about homesteads. */
-const NEAR_THOUGH_IT_SOUNDS_FOREIGN = 0.85
 /** Rules whose score is at least this share of the best are shown beside it. */
 const RELATED_SHARE = 0.6
 const RELATED_SHARE_OF_A_TIME = 0.8
@@ -48,13 +46,10 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   if (!best || (best.similarity < LEAST_SIMILARITY && best.coverage < LEAST_COVERAGE)) return { kind: 'no-source' }
   const atHome = speaksOfEnforcement(query.restated) || bringsAClue(query.text)
   if (best.similarity < SIMILARITY_WITHOUT_A_WORD && !atHome) return { kind: 'no-source' }
+  const boundary = chooseBoundary(query, found)
+  if (boundary) return { kind: 'boundary', boundary: boundary.passage }
   const [main, ...others] = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
-  // A boundary wins only when it is clearly nearer: turning a lawful question away is the worse mistake.
-  const onlyAfraid = best.passage.document.outcome === 'refused_evasion' && fearsPunishment(query.text)
-  const foreign = best.passage.document.outcome === 'unanswerable_out_of_scope'
-  const nearEnough = foreign && surelySpeaksOfEnforcement(query.text) ? NEAR_THOUGH_IT_SOUNDS_FOREIGN : NEARLY_AS_NEAR
-  if (!main || (main.score < best.score * nearEnough && !onlyAfraid && !onlyTells(best.passage, query.text)))
-    return { kind: 'boundary', boundary: best.passage }
+  if (!main) return { kind: 'no-source' }
   const [first, second] = [0, 1].map(trouble => found.find(other => other.trouble === trouble))
   if (first && second) {
     const beside = [main, ...others].filter(other => other !== first && other !== second).slice(0, MOST_RELATED - 1)
@@ -68,8 +63,3 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   const related = near.map(({ passage }) => passage)
   return { kind: 'answer', main: main.passage, related, confidence: Math.max(0, main.similarity) }
 }
-
-/** What the other side owns or does, told: neither a request for its data nor a threat. */
-const onlyTells = ({ document }: Passage, text: string): boolean =>
-  (document.outcome === 'refused_private_data' && tellsOfMeans(text)) ||
-  (document.outcome === 'refused_harm' && (tellsOfMeans(text) || suffersHarm(text)))
