@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
+import { bringsAClue } from './domain/about-the-other-side.ts'
 import type { Embedder } from './models/embedder.ts'
 import { createFallbackRetriever } from './retrieval/create-fallback-retriever.ts'
 import { createRetriever } from './retrieval/create-retriever.ts'
@@ -68,8 +69,9 @@ export async function assembleSearch({
   const ranker = ranked ? createRuleRanker({ passages: knowledge.passages, weights: await loadRuleRanker() }) : null
   const find = async (query: PassageQuery): Promise<readonly FoundPassage[]> => {
     const found = await findPassages({ retriever, index, thesaurus }, query)
-    // Who names a document has said which rules are meant.
-    return ranker && index.findNamed(query.restated).size === 0 ? ranker.rank(query, found) : found
+    // Who names a document has said which rules are meant, and a clue that is told asks nothing that a rule could answer.
+    const settled = index.findNamed(query.restated).size > 0 || bringsAClue(query.text)
+    return ranker && !settled ? ranker.rank(query, found) : found
   }
   return { index, findPassages: createFindForTroubles(find) }
 }

@@ -1,4 +1,4 @@
-import { givesWhatIsAsked } from '../../domain/asked-for.ts'
+import { lookForWhatIsAsked } from '../../domain/asked-for.ts'
 import { intentsOf } from '../../domain/intents.ts'
 import type { Passage } from '../../domain/passage.ts'
 import { type ComparedText, createTextComparer } from './compare-texts.ts'
@@ -63,6 +63,7 @@ export function createRuleFeatures(passages: readonly Passage[]): RuleFeatures {
   return ({ text, restated }, candidates) => {
     const compare = comparer.ask(restated)
     const intents = intentsOf(text)
+    const givesWhatIsAsked = lookForWhatIsAsked(text)
     const best = candidates[0]?.score || 1
     return candidates.map(({ passage, score }, rank) => {
       const rule = knownOf(passage)
@@ -81,7 +82,7 @@ export function createRuleFeatures(passages: readonly Passage[]): RuleFeatures {
         nearest.ofText,
         shareOf(intents, rule.intents),
         shareOf(intents, rule.headingIntents),
-        givesWhatIsAsked(text, passage.conclusion) ? 1 : 0,
+        givesWhatIsAsked(passage.conclusion) ? 1 : 0,
         LEVELS[passage.document.level] ?? 0,
         ofSameDocument / candidates.length,
         Math.log(passage.questions.length + 1),
