@@ -53,7 +53,9 @@ console.log(`held out (${heldOut.length}): search ${share(heldOut.map(searchIsRi
 console.log(RULE_FEATURES.map((feature, at) => `${feature} ${weights[at]!.toFixed(3)}`).join(', '))
 if (!values['dry-run']) {
   const rounded = weights.map(weight => Number(weight.toPrecision(4)))
-  await writeFile(SHIPPED_RULE_RANKER, `${JSON.stringify({ features: RULE_FEATURES, weights: rounded }, null, 2)}\n`)
+  const text = JSON.stringify({ features: RULE_FEATURES, weights: [] }, null, 2)
+  // On one line, as the formatter wants it.
+  await writeFile(SHIPPED_RULE_RANKER, `${text.replace('[]', `[${rounded.join(', ')}]`)}\n`)
 }
 
 async function describe(sets: string): Promise<readonly Example[]> {
