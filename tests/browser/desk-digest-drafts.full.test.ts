@@ -52,6 +52,8 @@ it('should give back what was written and not published, and take an own digest 
   await text.fill(filled)
   // At once, before anything had time: leaving saves.
   await page.getByRole('menuitem', { name: '报表' }).click()
+  // Until it is there, the page that was left waits behind it as it was.
+  await page.getByRole('heading', { name: '报表' }).waitFor()
   await page.getByRole('menuitem', { name: '知识' }).click()
   await page.getByRole('tab', { name: '文件摘要' }).click()
   await tap(page, '新建摘要')
