@@ -95,7 +95,7 @@ export const MODEL_FAULTS = {
   ),
   English: say(() => [{ text: 'You may apply to the court for removal.', passages: ['p1'] }]),
   'the opposite of the rule': spoil(text =>
-    text.replace(/可以|应当|不得|不能|不会|会|要/g, word => (word.startsWith('不') ? '可以' : '不得')),
+    text.replace(/可以|应当|不得|不能|不会|会|(?<!主)要/g, word => (word.startsWith('不') ? '可以' : '不得')),
   ),
   'changed figures': spoil(text =>
     text.replace(/(?<=")(?=[^"]{6})[^"]*(?=")/g, words =>
