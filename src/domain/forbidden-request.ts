@@ -31,6 +31,14 @@ const WANTS_A_WAY =
 const FORGED =
   /(怎么|怎样|如何|咋|教教?我|帮我).{0,16}(倒签|伪造|造假|做假|编一?份|补一?张假|做旧|像(是|个)?真的|看着像真|弄得像)/
 
+const BREAKS_IN =
+  /(黑进|黑入|黑掉|入侵|攻破|攻击|破解).{0,10}(系统|网站|执行网|官网|信息网|平台|数据库|后台|服务器|账号|密码)/
+/** Wants to know how, not what it would lead to. */
+const FALSE_WITNESS =
+  /(怎么|咋|怎样|如何|教教?我|帮我|想个).{0,12}(作伪证|做伪证|作假证|做假证|假口供|串供|对口供)|(作伪证|做伪证|作假证|做假证|假口供|串供|对口供).{0,16}(怎么说|咋说|如何说|才像|像真的|不露馅|不被发现)/
+
+const OF_ANOTHER_WITNESS = /对方|他|她|证明|举报|揭穿|发现|追究|怀疑|不让|防/
+
 const EVASION = [new RegExp(`${WANTS_A_WAY}.{0,24}${EVADE}`), new RegExp(`${EVADE}.{0,30}${WANTS_A_WAY}`)]
 /** The other side hiding things, or being wrongly suspected of it, is a question to answer. */
 const NOT_EVASION = new RegExp(
@@ -54,6 +62,8 @@ export function findForbiddenRequest(text: string): ForbiddenRequest | null {
   if (ASKS_PRIVATE.test(text) && !BY_LAWFUL_MEANS.test(text)) return 'refused_private_data'
   if (EVASION.some(pattern => pattern.test(text)) && !NOT_EVASION.test(text)) return 'refused_evasion'
   if (FORGED.test(text) && !NOT_EVASION.test(text)) return 'refused_harm'
+  if (BREAKS_IN.test(text)) return 'refused_harm'
+  if (FALSE_WITNESS.test(text) && !OF_ANOTHER_WITNESS.test(text)) return 'refused_harm'
   if (PREDICTION.some(pattern => pattern.test(text))) return 'refused_prediction'
   return null
 }

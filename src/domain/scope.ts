@@ -11,7 +11,7 @@ const SURELY_ENFORCEMENT =
 export const surelySpeaksOfEnforcement = (text: string): boolean => SURELY_ENFORCEMENT.test(text)
 
 const INSTRUCTION =
-  /(忽略|无视|忘记|跳过|不要管)(掉|你)?(以上|之前|前面|上面|所有|全部|你的)(的|所有)*.{0,6}(指令|规则|提示|设定|限制|要求)|系统提示词|开发者模式|越狱模式|翻译成(英|日|韩|法|俄|德)|角色扮演|(假装|扮演)你?(是|成)|你现在是.{0,12}(AI|人工智能|模型|助手)|重复.{0,4}(遍|次).{0,12}(字|话)|ignore (all )?(the )?previous|base64|rot13|系统(通知|消息|指令)[：:].{0,30}(核验|授权|展示|放行|输出)|把下面.{0,6}(话|内容).{0,8}(当|作)|(你的|内部)(密钥|训练数据|提示词)/i
+  /(忽略|无视|忘记|跳过|不要管)(掉|你)?(以上|之前|前面|上面|所有|全部|你的)(的|所有)*.{0,6}(指令|规则|提示|设定|限制|要求)|系统提示词|开发者模式|越狱模式|翻译成(英|日|韩|法|俄|德)|翻译(一下|下)?(这|那|下面|以下)(一?[段句篇份个]|的)|角色扮演|(假装|扮演)你?(是|成)|你现在是.{0,12}(AI|人工智能|模型|助手)|重复.{0,4}(遍|次).{0,12}(字|话)|ignore (all )?(the )?previous|base64|rot13|系统(通知|消息|指令)[：:].{0,30}(核验|授权|展示|放行|输出)|把下面.{0,6}(话|内容).{0,8}(当|作)|(你的|内部)(密钥|训练数据|提示词)/i
 
 /** Whether a message gives orders to the program instead of asking something. */
 export const instructsTheBot = (text: string): boolean => INSTRUCTION.test(text)
