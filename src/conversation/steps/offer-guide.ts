@@ -10,7 +10,7 @@ import { end, type Step, type StepResult, type Turn } from '../turn.ts'
 const FRESH_MS = 6 * 3_600_000
 
 /** Where no rule answers, somebody who asks to be checked still is: it is their own case that they mean. */
-const OPENS = /^(answered|unanswerable_(no_source|own_case)|refused_private_data)$/
+const OPENS = /^(answered|unanswerable_(no_source|own_case)|refused_private_data|case_verify_needed)$/
 
 /**
  * Puts a dialogue beside what a step answers: the open question again after something else was asked in between, or the
