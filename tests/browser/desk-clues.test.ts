@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPage } from '../helpers/browser.ts'
 import { chatPage } from '../helpers/chat-page.ts'
 import { createDeskPeople } from '../helpers/desk-people.ts'
 import { findBarriers } from '../helpers/find-barriers.ts'
 import { makeJpeg } from '../helpers/make-photo.ts'
+import { tap } from '../helpers/tap.ts'
 import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
 let web: WebApp
@@ -18,8 +19,6 @@ afterAll(async () => {
   await browser?.close()
   await web?.end()
 })
-
-const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 describe('a clue to property', () => {
   it('should go from the chat to the desk, and its outcome back', { timeout: 120_000 }, async () => {

@@ -5,6 +5,7 @@ import { launchBrowser, openPage } from '../helpers/browser.ts'
 import { chatPage } from '../helpers/chat-page.ts'
 import { createDeskPeople, type DeskPerson } from '../helpers/desk-people.ts'
 import { findBarriers } from '../helpers/find-barriers.ts'
+import { tap } from '../helpers/tap.ts'
 import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
 const MINUTE = 60_000
@@ -47,7 +48,6 @@ afterAll(async () => {
 })
 
 const row = (page: Page, text: string) => page.locator('.ticket-row', { hasText: text })
-const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const view = (page: Page, name: string) => page.locator('.queue-filters').getByText(name, { exact: true }).click()
 const pick = (page: Page, text: string) => page.locator('.ant-select-item-option', { hasText: text }).last().click()
 const handOver = async (text: string): Promise<void> => {

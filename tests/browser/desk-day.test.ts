@@ -6,6 +6,7 @@ import { chatPage } from '../helpers/chat-page.ts'
 import { startCuttingProxy } from '../helpers/cutting-proxy.ts'
 import { createDeskPeople, type DeskPerson } from '../helpers/desk-people.ts'
 import { findBarriers } from '../helpers/find-barriers.ts'
+import { tap } from '../helpers/tap.ts'
 import { type Emulator, startEmulator } from '../helpers/telegram-emulator.ts'
 import { createTelegramPerson } from '../helpers/telegram-person.ts'
 import { TEST_SECRET, TEST_TOKEN } from '../helpers/telegram-updates.ts'
@@ -62,7 +63,6 @@ afterAll(async () => {
 })
 
 const row = (page: Page, text: string) => page.locator('.ticket-row', { hasText: text })
-const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const choose = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click()
 const view = (page: Page, name: string) => page.locator('.queue-filters').getByText(name, { exact: true }).click()
 const writeReply = async (page: Page, text: string) => {
@@ -188,7 +188,8 @@ describe('a working day at the desk', () => {
     await one.page.locator('.ticket-row.late', { hasText: '投诉执行法官' }).waitFor()
     await view(one.page, '全部在办')
     await row(one.page, '失信什么时候撤').waitFor()
-    await one.page.getByLabel('只看超时').check()
+    await one.page.getByLabel('只看超时').click()
+    await expect.poll(() => one.page.getByLabel('只看超时').isChecked(), { timeout: PATIENCE_MS }).toBe(true)
     await row(one.page, '失信什么时候撤').waitFor({ state: 'detached' })
     await row(one.page, '投诉执行法官').waitFor()
     for (const { trouble } of pages) expect(trouble).toEqual({ errors: [], dialogs: [], strayRequests: [] })

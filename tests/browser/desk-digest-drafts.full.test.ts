@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../helpers/browser.ts'
 import { createDeskPeople } from '../helpers/desk-people.ts'
 import { findBarriers } from '../helpers/find-barriers.ts'
+import { tap } from '../helpers/tap.ts'
 import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
 const PATIENCE_MS = 40_000
@@ -18,7 +19,6 @@ afterAll(async () => {
   await web?.end()
 })
 
-const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const giveReason = async (page: Page, reason: string) => {
   const dialog = page.getByRole('dialog').last()
   await dialog.locator('textarea').fill(reason)

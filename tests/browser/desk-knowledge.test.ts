@@ -4,6 +4,7 @@ import { launchBrowser, openPage } from '../helpers/browser.ts'
 import { chatPage } from '../helpers/chat-page.ts'
 import { createDeskPeople } from '../helpers/desk-people.ts'
 import { findBarriers } from '../helpers/find-barriers.ts'
+import { tap } from '../helpers/tap.ts'
 import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
 /** A preview reads the whole knowledge base: a busy machine takes its time. */
@@ -23,7 +24,6 @@ afterAll(async () => {
   await web?.end()
 })
 
-const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const giveReason = async (page: Page, reason: string) => {
   const dialog = page.locator('.ant-modal-content, .ant-modal-container').last()
   await dialog.locator('textarea').fill(reason)

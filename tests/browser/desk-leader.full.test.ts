@@ -5,6 +5,7 @@ import { launchBrowser, openPage } from '../helpers/browser.ts'
 import { chatPage } from '../helpers/chat-page.ts'
 import { createDeskPeople, type DeskPerson } from '../helpers/desk-people.ts'
 import { findBarriers } from '../helpers/find-barriers.ts'
+import { tap } from '../helpers/tap.ts'
 import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
 let web: WebApp
@@ -24,7 +25,6 @@ afterAll(async () => {
   await web?.end()
 })
 
-const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const row = (page: Page, text: string) => page.locator('.ticket-row', { hasText: text })
 const pick = (page: Page, text: string) => page.locator('.ant-select-item-option', { hasText: text }).last().click()
 const settings = async () => (await officer.client.get('/settings')).body
