@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openPage } from '../helpers/browser.ts'
 import { chatPage } from '../helpers/chat-page.ts'
@@ -31,6 +31,24 @@ describe('asking in the web chat', () => {
     expect(await chat.questions.allInnerTexts()).toEqual([expect.stringContaining(QUESTION)])
     expect(await chat.pending.count()).toBe(0)
     expect(trouble).toEqual({ errors: [], dialogs: [], strayRequests: [] })
+    await context.close()
+  })
+
+  it('should show the beginning of each answer to who just asked', async () => {
+    const { page, context } = await openPage(browser, web.url)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    const chat = chatPage(page)
+    const first = await chat.ask(QUESTION)
+    const isInView = (reply: Locator) => {
+      const conclusion = reply.locator('.block-conclusion').evaluate(block => block.getBoundingClientRect())
+      return conclusion.then(({ top, bottom }) => top > 0 && bottom < 740)
+    }
+    // The page moves smoothly, and from the first answer's beginning it is a long way to its end.
+    await expect.poll(() => isInView(first), { timeout: 20_000 }).toBe(true)
+    const second = await chat.ask('工资卡被法院冻了，怎么办？')
+    await expect.poll(() => isInView(second), { timeout: 20_000 }).toBe(true)
+    expect(await page.locator('.news').count()).toBe(0)
     await context.close()
   })
 

@@ -9,6 +9,8 @@ interface Shown {
 }
 
 const NEAR_PX = 240
+/** By which somebody stops the page on its way. */
+const GESTURES = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
 /** The element of a turn, for scrolling to it. */
 export const toTurnId = (seq: number): string => `turn-${seq}`
@@ -28,15 +30,29 @@ export function useFollow({ newest, pending, failed, loaded }: Shown): {
 } {
   const before = useRef<Shown>({ newest: 0, pending: 0, failed: 0, loaded: false })
   const nearEnd = useRef(true)
+  /** The page scrolls to its end by itself: places on the way are not where somebody reads. */
+  const onItsWay = useRef(false)
   const [hasNews, setHasNews] = useState(false)
 
   useEffect(() => {
     const onScroll = (): void => {
-      nearEnd.current = isNearEnd()
-      if (nearEnd.current) setHasNews(false)
+      const isNear = isNearEnd()
+      if (isNear) {
+        onItsWay.current = false
+        setHasNews(false)
+      }
+      if (!onItsWay.current) nearEnd.current = isNear
+    }
+    const onGesture = (): void => {
+      onItsWay.current = false
     }
     window.addEventListener('scroll', onScroll, { passive: true })
-    return () => window.removeEventListener('scroll', onScroll)
+    // Before anything else hears of it: Enter sends, and what is sent sets the page on its way.
+    for (const gesture of GESTURES) window.addEventListener(gesture, onGesture, { passive: true, capture: true })
+    return () => {
+      window.removeEventListener('scroll', onScroll)
+      for (const gesture of GESTURES) window.removeEventListener(gesture, onGesture, { capture: true })
+    }
   }, [])
 
   useEffect(() => {
@@ -46,10 +62,12 @@ export function useFollow({ newest, pending, failed, loaded }: Shown): {
       if (pending > 0) window.scrollTo(0, document.documentElement.scrollHeight)
       else if (newest > 0) showTurn(newest)
     } else if (newest > shown) {
+      onItsWay.current = false
       if (nearEnd.current) showTurn(newest)
       else setHasNews(true)
     } else if (pending > waited || failed > hadFailed) {
       nearEnd.current = true
+      onItsWay.current = true
       window.scrollTo(0, document.documentElement.scrollHeight)
     }
   }, [newest, pending, failed, loaded])
