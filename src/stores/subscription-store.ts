@@ -1,5 +1,7 @@
 import type { DueNews } from '../domain/case-news/find-due-news.ts'
 import type { NewsKind } from '../domain/case-news/news-kind.ts'
+import type { NewsMoment } from '../domain/case-news/news-moment.ts'
+import type { NewsSettings } from '../domain/case-news/news-settings.ts'
 import type { Role } from '../domain/passage.ts'
 import type { Reply } from '../domain/reply.ts'
 
@@ -16,6 +18,12 @@ export interface Subscription {
   readonly endsAt: number | null
 }
 
+/** A subscription as a round of the news finds it. */
+export interface Watch extends Subscription {
+  /** What its conversation chose, see `NewsSettings`. */
+  readonly silenceDays: number | null
+}
+
 /** One message of news, as the log keeps it. */
 export interface NewsDelivery {
   readonly noticeId: string
@@ -26,8 +34,8 @@ export interface NewsDelivery {
 }
 
 export interface PostDue {
-  readonly now: number
-  /** Conversations that were told something after this wait: what comes meanwhile goes into one message. */
+  readonly moment: NewsMoment
+  /** Whoever wants news as it comes and was told something after this waits: what comes meanwhile goes into one message. */
   readonly toldBefore: number
   /** Conversations in one go. */
   readonly limit: number
@@ -42,13 +50,20 @@ export interface SubscriptionStore {
   /** Ends those of a conversation; returns how many. */
   end(principal: string, now: number): Promise<number>
   endOne(id: number, now: number): Promise<void>
+  isSubscribed(principal: string): Promise<boolean>
+  /** How a conversation wants to hear of its cases. It outlives its subscriptions. */
+  findSettings(principal: string): Promise<NewsSettings>
+  keepSettings(principal: string, settings: NewsSettings): Promise<void>
   /** Notes what changes in the registry mean for subscribers, once each; returns how many changes were looked at. */
   collectChanges(now: number, limit: number): Promise<number>
   /** Subscriptions whose calendar was not looked at on `today`. */
-  listUnchecked(today: string, now: number, limit: number): Promise<readonly Subscription[]>
+  listUnchecked(today: string, now: number, limit: number): Promise<readonly Watch[]>
   /** Notes what the calendar brings; what is known already changes nothing. */
   noteDue(id: number, news: readonly DueNews[], today: string, now: number): Promise<void>
-  /** Puts what is noted into the conversations, one message each; returns how many. */
+  /**
+   * Puts what is noted into the conversations that may be told now by their own settings, one message each; returns how
+   * many. A deadline does not wait for a Monday, but for the end of the quiet hours it does.
+   */
   postDue(request: PostDue): Promise<number>
   /** When a notice was sent; `null` for an id that is not ours. */
   findNotice(noticeId: string): Promise<number | null>

@@ -26,7 +26,7 @@ export const composeNews = (kinds: readonly NewsKind[], noticeId: string): Reply
     },
   ],
   citations: [],
-  suggestions: [CASE_BUTTONS.status, CASE_BUTTONS.unsubscribe],
+  suggestions: [CASE_BUTTONS.status, CASE_BUTTONS.newsSettings, CASE_BUTTONS.unsubscribe],
 })
 
 interface Notice {

@@ -112,7 +112,7 @@ export function openAccess(
   beforeEach(async () => {
     opened.now = NOON
     const { db } = opened.database
-    const tables = ['access_attempts', 'access_links', 'outbox', 'conversations', 'cases'] as const
+    const tables = ['access_attempts', 'access_links', 'outbox', 'conversations', 'news_settings', 'cases'] as const
     for (const table of tables) await db.deleteFrom(table).execute()
   })
   afterAll(() => close())

@@ -1,3 +1,4 @@
+import { readNewsWish } from '../case-news/read-news-wish.ts'
 import { findCaseNumbers } from '../case-number.ts'
 import { findCaseReference, heldCode } from './read-code-message.ts'
 
@@ -7,6 +8,8 @@ export type CaseRequest =
   | 'unsubscribe'
   /** What the conversation was told, and when. */
   | 'notices'
+  /** When and how often the conversation is told, to see or to change. */
+  | 'news-settings'
   | 'log'
   | 'agent'
   | 'end-agents'
@@ -42,6 +45,7 @@ export function readCaseRequest(text: string): CaseRequest | null {
   const trimmed = text.trim()
   if (heldCode(trimmed)) return 'verification'
   for (const [request, pattern] of SPEAKS) if (pattern.test(trimmed)) return request
+  if (readNewsWish(trimmed)) return 'news-settings'
   const number = findCaseNumbers(trimmed)[0]
   const without = number
     ? `${trimmed.slice(0, number.from)}${trimmed.slice(number.to)}`

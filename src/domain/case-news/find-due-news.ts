@@ -8,14 +8,20 @@ export interface DueNews {
   readonly kind: NewsKind
 }
 
-/** After so many days without a change, subscribers are told so, and whom to ask. */
-export const QUIET_DAYS = 60
 const WARN_DAYS = 15
 const NEAR_DAYS = 3
 const ENDED = /^(completed|terminated)$/
 
-/** What the calendar brings to somebody who sees `view`. Days are `YYYY-MM-DD`; `changedOn` is the last change that is known. */
-export function findDueNews(view: CaseView, today: string, changedOn: string): readonly DueNews[] {
+export interface Watched {
+  readonly view: CaseView
+  /** The last change that is known, `YYYY-MM-DD`. */
+  readonly changedOn: string
+  /** After so many days without a change the subscriber is told so, and whom to ask; `null` for never. */
+  readonly silenceDays: number | null
+}
+
+/** What the calendar brings on a day (`YYYY-MM-DD`) to somebody who sees a case. */
+export function findDueNews({ view, changedOn, silenceDays }: Watched, today: string): readonly DueNews[] {
   const isNear = (day: string, days: number): boolean => {
     const left = daysBetween(today, day)
     return left >= 0 && left <= days
@@ -30,12 +36,13 @@ export function findDueNews(view: CaseView, today: string, changedOn: string): r
     .filter(day => day !== null)
     .filter(day => isNear(day, NEAR_DAYS))
     .map(day => ({ event: `deadline:${day}`, kind: 'deadline' as const }))
-  const isQuiet = !ENDED.test(view.stage) && daysBetween(changedOn, today) >= QUIET_DAYS
-  // Told again after another stretch of the same length.
-  const stretch = Math.floor(daysBetween(changedOn, today) / QUIET_DAYS)
+  const quietFor = daysBetween(changedOn, today)
+  // Told again after another stretch of the same length; named by days, so that another choice neither repeats nor skips one.
+  const told = silenceDays === null ? 0 : Math.floor(quietFor / silenceDays) * silenceDays
+  const isQuiet = !ENDED.test(view.stage) && told > 0
   return [
     ...expiring,
     ...deadlines,
-    ...(isQuiet ? [{ event: `quiet:${changedOn}:${stretch}`, kind: 'quiet' as const }] : []),
+    ...(isQuiet ? [{ event: `quiet:${changedOn}:${told}`, kind: 'quiet' as const }] : []),
   ]
 }

@@ -104,6 +104,8 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
         return news.unsubscribe(conversationId, now)
       case 'notices':
         return news.listNotices(conversationId)
+      case 'news-settings':
+        return news.settings(conversationId, lookUp.text)
       case 'end':
         await access.endGrants(conversationId, now)
         return managed(caseAccess.ended)
@@ -119,6 +121,8 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
     if (request === 'unsubscribe') return news.unsubscribe(conversationId, now)
     // What the conversation was told stands in it already.
     if (request === 'notices') return news.listNotices(conversationId)
+    // When somebody wants to be told is no part of a case.
+    if (request === 'news-settings') return news.settings(conversationId, text)
     const grants = await access.findGrants(conversationId, now)
     if (request === 'end' && grants.length === 0) return managed(caseAccess.nothingToEnd)
     const reference = findCaseReference(text)

@@ -17,6 +17,7 @@ import { hideTexts } from './migrations/015-hidden-texts.ts'
 import { addCallBacks } from './migrations/016-call-backs.ts'
 import { createDigestDrafts } from './migrations/017-digest-drafts.ts'
 import { createAuditWords } from './migrations/018-audit-words.ts'
+import { createNewsSettings } from './migrations/019-news-settings.ts'
 import type { Database } from './open-database.ts'
 
 /** Brings the tables up to date. Safe when several processes start at once: one runs it, the others wait for it. */
@@ -40,6 +41,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
     '016-call-backs': addCallBacks,
     '017-digest-drafts': createDigestDrafts,
     '018-audit-words': createAuditWords,
+    '019-news-settings': createNewsSettings,
   }
   // They were written side by side: a database may have a later one before an earlier one came. One that is unknown is still refused.
   const provider = { getMigrations: async () => migrations }

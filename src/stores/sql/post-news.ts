@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { NewsKind } from '../../domain/case-news/news-kind.ts'
 import type { PostDue } from '../subscription-store.ts'
 import type { DialectName } from './dialect.ts'
+import { isQuietInSql, lastDigestInSql } from './news-settings.ts'
 import { postMessage } from './post-message.ts'
 import type { Schema } from './schema.ts'
 
@@ -12,15 +13,21 @@ const NEWS_LOCK = 2_026_007
 export async function postNews(
   trx: Transaction<Schema>,
   dialect: DialectName,
-  { now, toldBefore, limit, newNoticeId, compose }: PostDue,
+  { moment, toldBefore, limit, newNoticeId, compose }: PostDue,
 ): Promise<number> {
+  const { now } = moment
+  const wasToldLately = sql`exists (
+        select 1 from case_notices as t join subscriptions as o on o.id = t.subscription_id
+        where o.principal = s.principal and t.posted_at > ${toldBefore})`
   if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${NEWS_LOCK})`.execute(trx)
   const { rows } = await sql<{ id: number; kind: string; principal: string }>`
     with due as (
       select s.principal, min(n.id) as first from case_notices as n join subscriptions as s on s.id = n.subscription_id
-      where n.posted_at is null and s.ended_at is null and not exists (
-        select 1 from case_notices as t join subscriptions as o on o.id = t.subscription_id
-        where o.principal = s.principal and t.posted_at > ${toldBefore})
+      left join news_settings as c on c.principal = s.principal
+      where n.posted_at is null and s.ended_at is null and not ${isQuietInSql(moment)}
+        and case when coalesce(c.rhythm, 'soon') = 'soon' then not ${wasToldLately}
+          when c.rhythm = 'weekly' and n.kind = 'deadline' then not ${wasToldLately}
+          else n.created_at < ${lastDigestInSql(moment)} end
       group by s.principal order by first limit ${limit})
     select n.id, n.kind, s.principal from case_notices as n join subscriptions as s on s.id = n.subscription_id
     join due on due.principal = s.principal where n.posted_at is null and s.ended_at is null order by n.id`.execute(trx)

@@ -16,6 +16,15 @@ export interface NewsTables {
     /** The last day on which its calendar was looked at. */
     checked_on: string | null
   }
+  /** Of conversations that chose something; see `NewsSettings`. */
+  news_settings: {
+    principal: string
+    quiet_from: number
+    quiet_until: number
+    rhythm: string
+    digest_hour: number
+    silence_days: number | null
+  }
   case_notices: {
     id: Generated<number>
     subscription_id: number

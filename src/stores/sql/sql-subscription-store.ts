@@ -2,13 +2,14 @@ import { type Selectable, sql, type Transaction } from 'kysely'
 import type { CaseChangeKind } from '../../domain/case.ts'
 import { type NewsKind, toNews } from '../../domain/case-news/news-kind.ts'
 import type { Role } from '../../domain/passage.ts'
-import type { Subscription, SubscriptionStore } from '../subscription-store.ts'
+import type { SubscriptionStore, Watch } from '../subscription-store.ts'
+import { findNewsSettings, keepNewsSettings, silenceDaysInSql } from './news-settings.ts'
 import type { Database } from './open-database.ts'
 import { postNews } from './post-news.ts'
 import type { Schema } from './schema.ts'
 import { transact } from './transact.ts'
 
-type Row = Selectable<Schema['subscriptions']>
+type Row = Selectable<Schema['subscriptions']> & { readonly silence_days: number | null }
 
 export function createSqlSubscriptionStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): SubscriptionStore {
   const note = (trx: Transaction<Schema>, id: number, event: string, kind: NewsKind, at: number) =>
@@ -59,6 +60,14 @@ export function createSqlSubscriptionStore({ db, dialect }: Pick<Database, 'db' 
     endOne: async (id, now) =>
       void (await db.updateTable('subscriptions').set({ ended_at: now }).where('id', '=', id).execute()),
 
+    isSubscribed: async principal => {
+      const of = db.selectFrom('subscriptions').select('id').where('principal', '=', principal)
+      return (await of.where('ended_at', 'is', null).executeTakeFirst()) !== undefined
+    },
+
+    findSettings: principal => findNewsSettings(db, principal),
+    keepSettings: (principal, settings) => keepNewsSettings(db, principal, settings),
+
     collectChanges: (now, limit) =>
       transact(db, async trx => {
         const lock = sql.raw(dialect === 'postgres' ? 'for update skip locked' : '')
@@ -91,14 +100,16 @@ export function createSqlSubscriptionStore({ db, dialect }: Pick<Database, 'db' 
         .where('ends_at', '<=', now)
         .execute()
       const rows = await db
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('ended_at', 'is', null)
-        .where(eb => eb.or([eb('checked_on', 'is', null), eb('checked_on', '<', today)]))
-        .orderBy('id')
+        .selectFrom('subscriptions as s')
+        .leftJoin('news_settings as c', 'c.principal', 's.principal')
+        .selectAll('s')
+        .select(silenceDaysInSql.as('silence_days'))
+        .where('s.ended_at', 'is', null)
+        .where(eb => eb.or([eb('s.checked_on', 'is', null), eb('s.checked_on', '<', today)]))
+        .orderBy('s.id')
         .limit(limit)
         .execute()
-      return rows.map(toSubscription)
+      return rows.map(toWatch)
     },
 
     noteDue: (id, news, today, now) =>
@@ -136,7 +147,7 @@ export function createSqlSubscriptionStore({ db, dialect }: Pick<Database, 'db' 
   }
 }
 
-const toSubscription = (row: Row): Subscription => ({
+const toWatch = (row: Row): Watch => ({
   id: Number(row.id),
   principal: row.principal,
   caseId: Number(row.case_id),
@@ -145,4 +156,5 @@ const toSubscription = (row: Row): Subscription => ({
   isAgent: row.is_agent === 1,
   at: Number(row.created_at),
   endsAt: row.ends_at === null ? null : Number(row.ends_at),
+  silenceDays: row.silence_days === null ? null : Number(row.silence_days),
 })

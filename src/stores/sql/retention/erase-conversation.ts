@@ -24,7 +24,7 @@ export async function eraseConversation(
   for (const table of ['files', 'ratings', 'reminders'] as const) {
     await trx.deleteFrom(table).where('conversation_id', '=', id).execute()
   }
-  for (const table of ['subscriptions', 'grants', 'access_links'] as const) {
+  for (const table of ['subscriptions', 'news_settings', 'grants', 'access_links'] as const) {
     await trx.deleteFrom(table).where('principal', '=', id).execute()
   }
   // A clue was given to the court and stays with it (encrypted), but no longer says in which conversation.
