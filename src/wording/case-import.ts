@@ -67,14 +67,21 @@ const renderPlace = (row: number, sheet?: string | null): string => `${sheet ? `
 
 export const REPORT_HEADINGS = ['行号', '列', '问题', '工作表'] as const
 
+const SAVE_AS =
+  '请用 Excel、WPS 表格或 LibreOffice 打开，点“文件”“另存为”，文件类型选 .xlsx（Excel 里叫“Excel 工作簿”，WPS 里叫“Microsoft Excel 文件(*.xlsx)”），保存后再导入'
+
 const BROKEN = {
   empty: '文件是空的，请重新导出',
   'no-headings': '找不到表头：前 20 行里没有“案号”这一列。请把写着列名的那一行放在最上面再导入',
   'missing-columns': '表头里缺少每件案件都要有的列，一件也不能导入',
   'not-text': '不是能读的文本编码（支持 UTF-8、GB18030、UTF-16）',
-  'old-excel': '是旧版 Excel（.xls），请另存为 .xlsx 或 CSV 后再导入',
+  'old-excel': `是旧版 Excel（.xls）或 WPS 表格（.et）的文件，读不了。${SAVE_AS}`,
+  'locked-excel': `是加了密码的表格，读不了。请用 Excel 或 WPS 打开，在“文件”里取消密码，保存成 .xlsx 后再导入`,
+  'open-document': `是 OpenDocument 表格（.ods），读不了。${SAVE_AS}`,
+  'web-page': `里面是网页或 XML 表格（有些系统导出的 .xls 就是这样），不是真正的 Excel 文件。${SAVE_AS}`,
+  'only-hidden': '看得见的工作表里没有“案号”这一列，有的工作表是隐藏的，没有读。请取消隐藏后再导入',
   'damaged-zip': 'Excel 文件已损坏，请重新导出',
-  'not-xlsx': '不是 Excel 工作簿（.xlsx）',
+  'not-xlsx': `不是 Excel 工作簿（.xlsx）。${SAVE_AS}`,
   'xlsx-too-large': 'Excel 文件里的文字超过 200 MB，请另存为 CSV 后再导入',
   'open-quote': '有引号没有闭合，从这里往后都没有读，请改好后重新导入',
   'row-too-long': '这一行长得不正常，可能有引号没有闭合，从这里往后都没有读，请改好后重新导入',
@@ -98,6 +105,8 @@ const renderColumns = (fields: readonly CaseField[]): string =>
 type WordedNote =
   | { readonly kind: 'no-case'; readonly sheet: string | null; readonly row: number }
   | { readonly kind: 'unused-columns'; readonly sheet: string | null; readonly names: readonly string[] }
+  | { readonly kind: 'hidden-sheet'; readonly sheet: string }
+  | { readonly kind: 'hidden-rows'; readonly sheet: string | null; readonly count: number }
   | { readonly kind: 'unread-sheet'; readonly sheet: string; readonly missing: readonly CaseField[] }
 
 const MOST_PLACES = 5
@@ -114,6 +123,12 @@ function renderNotes(notes: readonly WordedNote[], passedOver: number): readonly
         `${note.sheet === null ? '' : `工作表“${note.sheet}”里`}没有用到的列：${names}。里面有要导入的内容时，请把列名改成说明里的写法再导入一次。`,
       ]
     }
+    if (note.kind === 'hidden-sheet')
+      return [`工作表“${note.sheet}”是隐藏的，没有读。里面有案件的，取消隐藏、保存后再导入一次。`]
+    if (note.kind === 'hidden-rows')
+      return [
+        `${note.sheet === null ? '' : `工作表“${note.sheet}”里`}有 ${note.count} 行被筛选或隐藏了，也照样读了；不要的，请从表里删掉，不要只是隐藏。`,
+      ]
     return note.kind === 'unread-sheet'
       ? [`工作表“${note.sheet}”没有读，因为没有${renderColumns(note.missing)}这样的列。`]
       : []

@@ -116,7 +116,9 @@ export function checkNewsSettings(opened: () => OpenAccess): void {
     const saved = await change({})
     expect(await ask('web:nobody', 'news-settings', '通知设置')).toContain('现在没有订通知')
     expect(await subscribe('web:a', saved)).toContain('晚上9点到早上8点不打扰')
-    expect(await ask('web:a', 'news-settings', '上午9点到早上8点不打扰')).toContain('这样设不了，还按原来的：晚上9点到早上8点不打扰')
+    expect(await ask('web:a', 'news-settings', '上午9点到早上8点不打扰')).toContain(
+      '这样设不了，还按原来的：晚上9点到早上8点不打扰',
+    )
     expect(await ask('web:a', 'news-settings', '3天没动静告诉我')).toContain('从7天到365天都行')
     await ask('web:a', 'news-settings', '每天汇总一次')
     const subscriptions = createSqlSubscriptionStore(opened().database)

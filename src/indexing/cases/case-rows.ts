@@ -16,6 +16,9 @@ export interface RawRow {
 export type FileNote =
   | { readonly kind: 'no-case'; readonly sheet: string | null; readonly row: number }
   | { readonly kind: 'unused-columns'; readonly sheet: string | null; readonly names: readonly string[] }
+  | { readonly kind: 'hidden-sheet'; readonly sheet: string }
+  /** Rows that a filter or a hand had hidden, which were read like the others. */
+  | { readonly kind: 'hidden-rows'; readonly sheet: string | null; readonly count: number }
   | { readonly kind: 'unread-sheet'; readonly sheet: string; readonly missing: readonly CaseField[] }
 
 export interface RowBatch {
@@ -48,6 +51,10 @@ export type CaseFileReason =
   | 'missing-columns'
   | 'not-text'
   | 'old-excel'
+  | 'locked-excel'
+  | 'open-document'
+  | 'web-page'
+  | 'only-hidden'
   | 'damaged-zip'
   | 'not-xlsx'
   | 'xlsx-too-large'
@@ -62,6 +69,7 @@ export interface TableRow {
   readonly row: number
   readonly cells: readonly unknown[]
   readonly fault?: RowFault
+  readonly isHidden?: true
 }
 
 /** Rows of a table, from the row of headings on, by the names of their fields. */
@@ -73,9 +81,10 @@ export async function* readTable(
   let table: Table | null = null
   let batch: RawRow[] = []
   let notes: FileNote[] = []
+  let hidden = 0
   const toBatch = ({ units }: Table): RowBatch => ({ units, rows: batch, notes, sheet })
   for await (const given of rows) {
-    const { row, cells, fault } = given
+    const { row, cells, fault, isHidden } = given
     if (!table) {
       const found = headings.add(given)
       if (found === 'none') break
@@ -87,13 +96,17 @@ export async function* readTable(
     if (fault) batch.push({ row, cells: {}, fault })
     else if (cells.every(isEmpty)) continue
     else if (isNoCase(cells, table.numberAt)) notes.push({ kind: 'no-case', sheet: sheet?.name ?? null, row })
-    else batch.push(toRow(row, cells, table.columns))
+    else {
+      batch.push(toRow(row, cells, table.columns))
+      if (isHidden) hidden++
+    }
     if (batch.length < BATCH_ROWS) continue
     yield toBatch(table)
     batch = []
     notes = []
   }
   table ??= headings.end()
+  if (hidden > 0) notes.push({ kind: 'hidden-rows', sheet: sheet?.name ?? null, count: hidden })
   if (batch.length > 0 || notes.length > 0) yield toBatch(table)
 }
 

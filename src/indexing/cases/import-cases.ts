@@ -50,7 +50,8 @@ interface Options {
 const WRITE_ROWS = 2500
 /** Codes are slow to hash on purpose, so that a transaction with many would hold the database for minutes. */
 const MOST_CODES = 48
-const MOST_NOTES = 20
+const MOST_NOTES = 40
+const MOST_PLACES = 10
 const CODE_LIFE_MS = 90 * 86_400_000
 
 type Counts = { -readonly [Key in keyof ImportResult]: ImportResult[Key] }
@@ -109,7 +110,12 @@ async function run(dependencies: Dependencies, store: Registry | null, trial: bo
       counts.unknownStages += batch.unknownStages
       for (const fault of batch.faults) onFault(fault)
       counts.passedOver += batch.notes.filter(({ kind }) => kind === 'no-case').length
-      counts.notes = [...counts.notes, ...batch.notes].slice(0, MOST_NOTES)
+      // What is passed over is counted; its first places are enough, and leave room for the rest.
+      const passed = counts.notes.filter(({ kind }) => kind === 'no-case').length
+      const room = Math.max(0, MOST_PLACES - passed)
+      const places = batch.notes.filter(({ kind }) => kind === 'no-case').slice(0, room)
+      const others = batch.notes.filter(({ kind }) => kind !== 'no-case')
+      counts.notes = [...counts.notes, ...places, ...others].slice(0, MOST_NOTES)
       waiting.push(batch)
       bytes = batch.bytes
       if (waiting.reduce((sum, { rows }) => sum + rows, 0) < WRITE_ROWS) continue

@@ -15,6 +15,7 @@ export interface CaseFile {
 const SAMPLE_BYTES = 1024 * 1024
 const ZIP = 0x04034b50
 const OLE = 0xe011cfd0
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le')
 
 /** Looks at what a file holds, not at its name. @throws CaseFileError when it is none of CSV, XLSX and JSON. */
 export async function openCaseFile(path: string): Promise<CaseFile> {
@@ -22,10 +23,13 @@ export async function openCaseFile(path: string): Promise<CaseFile> {
   const sample = await readSample(path)
   if (sample.length === 0) throw new CaseFileError('empty')
   const mark = sample.length >= 4 ? sample.readUInt32LE(0) : 0
-  if (mark === OLE) throw new CaseFileError('old-excel')
+  // A workbook with a password is packed like an old one.
+  if (mark === OLE) throw new CaseFileError(sample.includes(LOCKED) ? 'locked-excel' : 'old-excel')
   if (mark === ZIP) return { bytes: size, read: onBytes => readXlsx(path, share => onBytes(share * size)) }
   const encoding = findEncoding(sample)
   const beginning = new TextDecoder(encoding).decode(sample).trimStart()
+  // Exports of web systems that are called .xls, and tables in XML.
+  if (/^<(\?xml|!doctype|html|table|meta|head|style)/i.test(beginning)) throw new CaseFileError('web-page')
   const reader = /^[[{]/.test(beginning) ? readJson : readCsv
   return { bytes: size, read: onBytes => reader(decodeFile(path, encoding, onBytes)) }
 }

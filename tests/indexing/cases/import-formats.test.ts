@@ -30,6 +30,8 @@ const EXPECTED = {
   ],
 }
 
+const OLD_EXCEL = 'd0cf11e0a1b11ae1'
+
 /** GB 2312 is enough for what is written here; Node encodes UTF-8 and UTF-16 only. */
 function toGb18030(text: string): Uint8Array {
   const decoder = new TextDecoder('gb18030')
@@ -119,7 +121,14 @@ describe('case files', () => {
   it.each([
     ['empty', 'a.csv', ''],
     ['no-headings', 'a.csv', 'a,b\n1,2\n'],
-    ['old-excel', 'a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ['old-excel', 'a.xls', Buffer.from(OLD_EXCEL, 'hex')],
+    [
+      'locked-excel',
+      'a.xlsx',
+      Buffer.from(`${OLD_EXCEL}${Buffer.from('EncryptedPackage', 'utf16le').toString('hex')}`, 'hex'),
+    ],
+    ['web-page', 'a.xls', '<html><table><tr><td>案号</td></tr></table></html>'],
+    ['web-page', 'a.xls', '<?xml version="1.0"?><Workbook><Worksheet/></Workbook>'],
     ['damaged-zip', 'a.xlsx', Buffer.from('504b030400000000', 'hex')],
     ['not-text', 'a.csv', Buffer.from(Array.from({ length: 400 }, (_, n) => (n * 7) % 32))],
     ['empty', 'a.json', '{"cases": []}'],

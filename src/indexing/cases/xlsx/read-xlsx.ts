@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream'
 import { Parser } from 'htmlparser2'
 import { CaseFileError, type FileNote, type RowBatch, readTable, type TableRow } from '../case-rows.ts'
 import { createSharedStrings, type SharedStrings } from './shared-strings.ts'
-import { createSheetReader } from './sheet-reader.ts'
+import { createSheetReader, toLocalName } from './sheet-reader.ts'
 import { openZipEntries, type ZipEntries } from './zip-entries.ts'
 
 const DAYS_FROM_1900_TO_1904 = 1462
 
 /**
- * Rows of every sheet of a workbook that has our headings; hidden ones are left alone. Only the texts it shares are held
+ * Rows of every sheet of a workbook that has our headings; hidden ones are left alone and named. Only the texts it shares are held
  * in memory. `onShare` hears how much of the workbook is read, from 0 to 1.
  */
 export async function* readXlsx(path: string, onShare: (share: number) => void): AsyncGenerator<RowBatch> {
@@ -19,6 +19,8 @@ export async function* readXlsx(path: string, onShare: (share: number) => void):
   const notes: FileNote[] = []
   let refused: CaseFileError | null = null
   let read = 0
+  const hidden = workbook.hidden.map(sheet => ({ kind: 'hidden-sheet', sheet }) as const)
+  if (hidden.length > 0) yield { units: {}, rows: [], notes: hidden, sheet: null }
   for (const [index, { name, entry }] of workbook.sheets.entries()) {
     const stream = await zip.stream(entry)
     if (!stream) continue
@@ -38,7 +40,7 @@ export async function* readXlsx(path: string, onShare: (share: number) => void):
       if (error.reason === 'missing-columns') refused ??= error
     }
   }
-  if (read === 0) throw refused ?? new CaseFileError('no-headings')
+  if (read === 0) throw refused ?? new CaseFileError(hidden.length > 0 ? 'only-hidden' : 'no-headings')
   if (notes.length > 0) yield { units: {}, rows: [], notes, sheet: null }
 }
 
@@ -60,11 +62,17 @@ async function* readRows(
   }
 }
 
-async function readWorkbook(
-  zip: ZipEntries,
-): Promise<{ sheets: readonly { name: string; entry: string }[]; from1904: boolean }> {
+interface Workbook {
+  readonly sheets: readonly { readonly name: string; readonly entry: string }[]
+  /** Names of the sheets that nobody sees who opens it. */
+  readonly hidden: readonly string[]
+  readonly from1904: boolean
+}
+
+async function readWorkbook(zip: ZipEntries): Promise<Workbook> {
   const relations = new Map<string, string>()
   const listed: { readonly id: string; readonly name: string }[] = []
+  const hidden: string[] = []
   let from1904 = false
   await parseEntry(zip, 'xl/_rels/workbook.xml.rels', (name, attributes) => {
     if (name !== 'Relationship') return
@@ -72,16 +80,21 @@ async function readWorkbook(
     relations.set(attributes['Id'] ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`)
   })
   const found = await parseEntry(zip, 'xl/workbook.xml', (name, attributes) => {
-    if (name === 'sheet' && !attributes['state']?.includes('idden'))
-      listed.push({ id: attributes['r:id'] ?? '', name: attributes['name'] ?? '' })
+    if (name === 'sheet') {
+      const sheet = attributes['name'] ?? ''
+      // The prefix of the relation is the writer's own choice.
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
+      if (attributes['state']?.includes('idden')) hidden.push(sheet)
+      else listed.push({ id, name: sheet })
+    }
     if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
   })
-  if (!found) throw new CaseFileError('not-xlsx')
+  if (!found) throw new CaseFileError(zip.names.includes('content.xml') ? 'open-document' : 'not-xlsx')
   const sheets = listed.flatMap(({ id, name }) => {
     const entry = relations.get(id)
     return entry ? [{ name, entry }] : []
   })
-  return { sheets, from1904 }
+  return { sheets, hidden, from1904 }
 }
 
 async function readSharedStrings(zip: ZipEntries): Promise<SharedStrings> {
@@ -122,7 +135,11 @@ async function parseEntry(
   const stream = await zip.stream(entry)
   if (!stream) return false
   const parser = new Parser(
-    { onopentag: open, ontext: rest.text ?? (() => {}), onclosetag: rest.close ?? (() => {}) },
+    {
+      onopentag: (name, attributes) => open(toLocalName(name), attributes),
+      ontext: rest.text ?? (() => {}),
+      onclosetag: name => rest.close?.(toLocalName(name)),
+    },
     { xmlMode: true },
   )
   for await (const text of readTexts(stream)) parser.write(text)

@@ -5,6 +5,9 @@ import type { SharedStrings } from './shared-strings.ts'
 const MOST_COLUMNS = 200
 const LONGEST_CELL = 256 * 1024
 
+/** Some programs write every name with a prefix, as in x:row. */
+export const toLocalName = (name: string): string => name.slice(name.indexOf(':') + 1)
+
 /** Rows of a sheet's XML as it comes in. Numbers stay numbers, formulas give the value that was last computed. */
 export function createSheetReader(strings: SharedStrings): { add(text: string): readonly TableRow[] } {
   let ready: TableRow[] = []
@@ -15,6 +18,7 @@ export function createSheetReader(strings: SharedStrings): { add(text: string): 
   let value = ''
   let inValue = false
   let inPhonetic = false
+  let isHidden = false
 
   const toValue = (): unknown => {
     if (type === 's') return strings.get(Number(value))
@@ -26,12 +30,13 @@ export function createSheetReader(strings: SharedStrings): { add(text: string): 
   }
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => {
-        switch (name) {
+      onopentag: (given, attributes) => {
+        switch (toLocalName(given)) {
           case 'row':
             row = attributes['r'] ? Number(attributes['r']) : row + 1
             cells = []
             column = 0
+            isHidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true'
             break
           case 'c':
             column = attributes['r'] ? toColumn(attributes['r']) : column + 1
@@ -50,7 +55,8 @@ export function createSheetReader(strings: SharedStrings): { add(text: string): 
         if (inValue) value += text
         if (value.length > LONGEST_CELL) throw new CaseFileError('row-too-long', row)
       },
-      onclosetag: name => {
+      onclosetag: given => {
+        const name = toLocalName(given)
         if (name === 'v' || name === 't') inValue = false
         else if (name === 'rPh') inPhonetic = false
         else if (name === 'c') {
@@ -58,7 +64,7 @@ export function createSheetReader(strings: SharedStrings): { add(text: string): 
             while (cells.length < column - 1) cells.push('')
             cells[column - 1] = toValue()
           }
-        } else if (name === 'row') ready.push({ row, cells })
+        } else if (name === 'row') ready.push(isHidden ? { row, cells, isHidden } : { row, cells })
       },
     },
     { xmlMode: true },

@@ -55,7 +55,8 @@ async function readDirectory(file: FileHandle): Promise<ReadonlyMap<string, Plac
   const places = new Map<string, Place>()
   for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === CENTRAL; ) {
     const nameBytes = directory.readUInt16LE(at + 28)
-    const name = directory.toString('utf8', at + 46, at + 46 + nameBytes)
+    // Some programs of Windows write its own separator.
+    const name = directory.toString('utf8', at + 46, at + 46 + nameBytes).replaceAll('\\', '/')
     const [method, packed, unpacked, local] = [
       directory.readUInt16LE(at + 10),
       directory.readUInt32LE(at + 20),
