@@ -11,6 +11,7 @@ import {
   sql,
 } from 'kysely'
 import pg from 'pg'
+import { createFlush } from './create-flush.ts'
 import type { DialectName } from './dialect.ts'
 import { checkDurability } from './durability.ts'
 import { migrate } from './migrate.ts'
@@ -22,6 +23,8 @@ export interface Database {
   readonly dialect: DialectName
   /** Gets the keys of texts, see `openCaseKeys`. */
   readonly texts: TextSealer
+  /** Puts what `transactAndFlush` has committed on the disk. */
+  flush(): Promise<void>
   close(): Promise<void>
 }
 
@@ -65,7 +68,8 @@ function openSqlite(file: string): Database {
   const texts = createTextSealer()
   const config = { database: toKyselyDatabase(sqlite), onCreateConnection: texts.attach }
   const db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect(config) })
-  return { db, dialect: 'sqlite', texts, close: () => db.destroy() }
+  const { flush, close } = createFlush(`${file}-wal`)
+  return { db, dialect: 'sqlite', texts, flush, close: () => close().then(() => db.destroy()) }
 }
 
 async function endLeases(db: Kysely<Schema>): Promise<void> {
@@ -106,7 +110,8 @@ function openPostgres(url: string, poolSize: number): Database {
   pool.on('connect', client => client.on('error', () => {}))
   const texts = createTextSealer()
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool, onCreateConnection: texts.attach }) })
-  return { db, dialect: 'postgres', texts, close: () => db.destroy() }
+  // Every commit of PostgreSQL waits for its own disk, see `checkDurability`.
+  return { db, dialect: 'postgres', texts, flush: async () => {}, close: () => db.destroy() }
 }
 
 type Statement = ReturnType<SqliteDatabase['prepare']>

@@ -7,7 +7,7 @@ import { runMark, transact, transactLease } from './transact.ts'
 
 type Row = Selectable<Schema['outbox']>
 
-export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): OutboxStore {
+export function createSqlOutboxStore({ db, dialect, flush }: Pick<Database, 'db' | 'dialect' | 'flush'>): OutboxStore {
   const toIdRows = (ids: readonly number[]) =>
     jsonRows(
       dialect,
@@ -32,6 +32,8 @@ export function createSqlOutboxStore({ db, dialect }: Pick<Database, 'db' | 'dia
           update outbox set claimed_by = ${owner}, claimed_until = ${now + leaseMs}, attempts = attempts + 1
           where id in (select id from due) returning *`.execute(trx),
       )
+      // Nothing leaves the house before it is on the disk; a reply may have been stored a moment ago.
+      if (rows.length > 0) await flush()
       // The claim itself counts as an attempt in the table, so that a process that dies while sending is counted.
       return rows.map(row => ({ ...toOutgoingMessage(row), attempts: row.attempts - 1 })).sort((a, b) => a.id - b.id)
     },

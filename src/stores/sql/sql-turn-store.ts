@@ -6,16 +6,17 @@ import { jsonRows } from './json-rows.ts'
 import type { Database } from './open-database.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { settleTurns } from './settle-turns.ts'
-import { transact, transactLease } from './transact.ts'
+import { transact, transactAndFlush, transactLease } from './transact.ts'
 
-export function createSqlTurnStore({ db, dialect }: Pick<Database, 'db' | 'dialect'>): TurnStore {
+export function createSqlTurnStore(database: Pick<Database, 'db' | 'dialect' | 'flush'>): TurnStore {
+  const { db, dialect } = database
   return {
-    receive: messages => transact(db, trx => receiveMessages(trx, dialect, messages)),
-    claim: request => transactLease({ db, dialect }, trx => claimConversations(trx, dialect, request)),
+    receive: messages => transactAndFlush(database, trx => receiveMessages(trx, dialect, messages)),
+    claim: request => transactLease(database, trx => claimConversations(trx, dialect, request)),
     settle: async (turns, findCourier = () => undefined) => {
       const asked = new Set<Courier>()
       try {
-        const { settled, taken } = await transact(db, trx =>
+        const { settled, taken } = await transactAndFlush(database, trx =>
           settleTurns(trx, dialect, turns, () => {
             const courier = findCourier()
             if (courier) asked.add(courier)

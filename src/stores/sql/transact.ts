@@ -23,8 +23,25 @@ export function transactLease<Result>(
   { db, dialect }: Pick<Database, 'db' | 'dialect'>,
   run: Run<Result>,
 ): Promise<Result> {
+  return dialect === 'postgres' ? transact(db, run) : transactUnflushed(db, run)
+}
+
+/**
+ * A transaction that is on the disk when the promise resolves, as with `transact`; but on SQLite only the caller waits for
+ * that, not the whole thread, and transactions that end close together share one flush.
+ */
+export async function transactAndFlush<Result>(
+  { db, dialect, flush }: Pick<Database, 'db' | 'dialect' | 'flush'>,
+  run: Run<Result>,
+): Promise<Result> {
   if (dialect === 'postgres') return transact(db, run)
-  return insist(() =>
+  const result = await transactUnflushed(db, run)
+  await flush()
+  return result
+}
+
+const transactUnflushed = <Result>(db: Database['db'], run: Run<Result>): Promise<Result> =>
+  insist(() =>
     db.connection().execute(async connection => {
       await sql`pragma synchronous = normal`.execute(connection)
       try {
@@ -34,7 +51,6 @@ export function transactLease<Result>(
       }
     }),
   )
-}
 
 /**
  * One statement whose loss does no harm beyond work done twice, such as the mark that a reply is out: it is seen by all at
