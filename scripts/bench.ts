@@ -33,10 +33,16 @@ times.sort((a, b) => a - b)
 row('engine, one question, median', `${times[times.length >> 1]!.toFixed(2)} ms`, 'asked: under 10 ms')
 row('engine, one question, p99', `${times[Math.floor(times.length * 0.99)]!.toFixed(2)} ms`, 'asked: under 40 ms')
 
-const { echo, zhida } = await compareWebhookThroughput(messages, questions)
+const { echo, zhida, unremembered } = await compareWebhookThroughput(messages, questions)
 row('webhook to sent reply, bare grammY echo bot', `${echo.perSecond.toFixed(0)} /s`, 'baseline, no storage')
 row('webhook to sent reply, zhida on SQLite', `${zhida.perSecond.toFixed(0)} /s`, 'stored, answered, sent')
 row('ratio', (zhida.perSecond / echo.perSecond).toFixed(2), 'asked: at least 0.4')
+row('every question as if never asked before', `${unremembered.perSecond.toFixed(0)} /s`, 'REMEMBERED_QUESTIONS=0')
+row(
+  'ratio',
+  (unremembered.perSecond / echo.perSecond).toFixed(2),
+  `above, ${questions.length} questions come again and again`,
+)
 row('processor time a message, echo bot', `${echo.cpuMs.toFixed(2)} ms`, 'baseline')
 row('processor time a message, zhida', `${zhida.cpuMs.toFixed(2)} ms`, 'all threads')
 row('resident memory, echo bot', `${echo.residentMb.toFixed(0)} MB`, 'baseline')

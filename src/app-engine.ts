@@ -65,6 +65,8 @@ export interface EngineOptions {
   /** How soon a bot that runs notices that official texts were ingested, in milliseconds. */
   readonly officialPollMs?: number
   readonly maxQuestionCharacters: number
+  /** For so many questions it is remembered what was found; by default for none. */
+  readonly rememberedQuestions?: number
   readonly limits: { readonly perMinute: number; readonly perDay: number }
   /** Words answers anew and makes follow-ups whole; without it, nothing ever leaves the machine. */
   readonly model?: ModelUse | null
@@ -115,6 +117,7 @@ export async function assembleEngine(options: EngineOptions): Promise<AssembledE
     officialFolder,
     officialPollMs = 1_000,
     maxQuestionCharacters,
+    rememberedQuestions: remembered = 0,
     limits,
     model = null,
     embedder = null,
@@ -133,7 +136,14 @@ export async function assembleEngine(options: EngineOptions): Promise<AssembledE
     loadGuides(knowledgeFolder),
     options.local ?? createLocalEmbedder(),
   ])
-  const { index, findPassages } = await assembleSearch({ knowledge, knowledgeFolder, local, embedder, onNotice })
+  const { index, findPassages } = await assembleSearch({
+    knowledge,
+    knowledgeFolder,
+    local,
+    embedder,
+    remembered,
+    onNotice,
+  })
   const official = officialFolder
     ? await openOfficialTexts({
         folder: officialFolder,

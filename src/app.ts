@@ -105,6 +105,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
           knowledgeFolder: config.knowledgeFolder,
           officialFolder: officialFolder(config.dataDir),
           maxQuestionCharacters: config.maxQuestionCharacters,
+          rememberedQuestions: config.rememberedQuestions,
           limits: config.limits,
           desk: config.desk,
           model: config.model,

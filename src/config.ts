@@ -33,6 +33,7 @@ export interface Config {
   readonly model: ModelConfig
   readonly logLevel: string
   readonly maxQuestionCharacters: number
+  readonly rememberedQuestions: number
   readonly desk: DeskConfig
   readonly limits: { readonly perMinute: number; readonly perDay: number }
   /** Addresses of reverse proxies whose X-Forwarded-For is believed; empty believes none. */
@@ -98,6 +99,7 @@ const environment = z.object({
     })
     .default('info'),
   MAX_QUESTION_CHARS: whole(50, 5000, 500),
+  REMEMBERED_QUESTIONS: whole(0, 100_000, 500),
   QUESTIONS_PER_MINUTE: whole(1, 100_000, 15),
   QUESTIONS_PER_DAY: whole(1, 1_000_000, 200),
   BURST_WAIT_MS: whole(0, 10_000, 1500),
@@ -144,6 +146,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, pr
     model: toModelConfig(values),
     logLevel: values.LOG_LEVEL,
     maxQuestionCharacters: values.MAX_QUESTION_CHARS,
+    rememberedQuestions: values.REMEMBERED_QUESTIONS,
     desk: toDeskConfig(values),
     limits: { perMinute: values.QUESTIONS_PER_MINUTE, perDay: values.QUESTIONS_PER_DAY },
     trustedProxies: values.TRUSTED_PROXIES.split(',')

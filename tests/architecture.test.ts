@@ -32,6 +32,8 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   langchain: ['src/retrieval', 'src/indexing'],
   '@langchain/': ['src/retrieval', 'src/indexing'],
   'hnswlib-node': ['src/retrieval', 'src/indexing'],
+  undici: ['src/channels/telegram'],
+  'lru-cache': ['src/support'],
   kysely: ['src/stores/sql'],
   pg: ['src/stores/sql'],
   'node:sqlite': ['src/stores/sql'],

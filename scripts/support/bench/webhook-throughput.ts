@@ -21,6 +21,8 @@ export interface Throughput {
 export interface ThroughputComparison {
   readonly echo: Throughput
   readonly zhida: Throughput
+  /** The same where every question is looked up anew, as if nobody had asked it before. */
+  readonly unremembered: Throughput
 }
 
 /**
@@ -36,7 +38,7 @@ export async function compareWebhookThroughput(
   const folder = mkdtempSync(join(tmpdir(), 'zhida-bench-'))
   try {
     const echo = () => runProcess('scripts/support/bench/echo-bot.ts', [apiRoot, TOKEN], {}, /listening (\d+)/)
-    const zhida = () =>
+    const zhida = (settings: Readonly<Record<string, string>>) => () =>
       runProcess(
         'src/main.ts',
         [],
@@ -50,14 +52,23 @@ export async function compareWebhookThroughput(
           LOG_LEVEL: 'error',
           QUESTIONS_PER_MINUTE: '100000',
           QUESTIONS_PER_DAY: '1000000',
+          ...settings,
         },
         /ready: http:\/\/localhost:(\d+)/,
         START_FLAGS,
       )
     const before = await measure(echo, apiRoot, messages, questions)
-    const ours = await measure(zhida, apiRoot, messages, questions)
+    const ours = await measure(zhida({}), apiRoot, messages, questions)
+    const between = await measure(echo, apiRoot, messages, questions)
+    const unremembered = await measure(
+      zhida({ DATA_DIR: join(folder, 'unremembered'), REMEMBERED_QUESTIONS: '0' }),
+      apiRoot,
+      messages,
+      questions,
+    )
     const after = await measure(echo, apiRoot, messages, questions)
-    return { echo: { ...after, perSecond: (before.perSecond + after.perSecond) / 2 }, zhida: ours }
+    const perSecond = (before.perSecond + between.perSecond + after.perSecond) / 3
+    return { echo: { ...after, perSecond }, zhida: ours, unremembered }
   } finally {
     await api.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -12,6 +12,7 @@ import type { Metrics } from '../../support/metrics.ts'
 import { telegram } from '../../wording/telegram.ts'
 import type { Channel } from '../channel.ts'
 import { ALLOWED_UPDATES } from './allowed-updates.ts'
+import { callWithUndici } from './call-with-undici.ts'
 import { createDelivery } from './create-delivery.ts'
 import { createPhotoSource } from './create-photo-source.ts'
 import { createPoller, type Poller } from './create-poller.ts'
@@ -56,7 +57,7 @@ export function createTelegramChannel(dependencies: Dependencies): Channel {
   const { token, apiRoot, reception, sendTimeoutMs, retryMs } = options
   const botId = Number(token.split(':')[0])
   const channel = `telegram:${botId}`
-  const api = new Api(token, { apiRoot, timeoutSeconds: sendTimeoutMs / 1000 })
+  const api = new Api(token, { apiRoot, timeoutSeconds: sendTimeoutMs / 1000, fetch: callWithUndici })
   const stopping = new AbortController()
   const staff = staffGroup ? createStaffGroup({ ...staffGroup, api, botId, clock }) : null
   let me: UserFromGetMe | null = null
