@@ -2,13 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../server-settings.ts'
 import { type RunningProcess, runProcess } from './run-process.ts'
 
 const TOKEN = `4711:${'b'.repeat(35)}`
 const SECRET = 's'.repeat(40)
 const PEOPLE = 400
-/** The same as in the script `start` of package.json. */
-const START_FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=256']
 
 export interface Throughput {
   readonly perSecond: number
@@ -52,10 +51,11 @@ export async function compareWebhookThroughput(
           LOG_LEVEL: 'error',
           QUESTIONS_PER_MINUTE: '100000',
           QUESTIONS_PER_DAY: '1000000',
+          ...SERVER_ENVIRONMENT,
           ...settings,
         },
         /ready: http:\/\/localhost:(\d+)/,
-        START_FLAGS,
+        SERVER_FLAGS,
       )
     const before = await measure(echo, apiRoot, messages, questions)
     const ours = await measure(zhida({}), apiRoot, messages, questions)
