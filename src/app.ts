@@ -168,9 +168,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     pagesFolder: options.pagesFolder,
     longestQuestion: config.maxQuestionCharacters,
     mask: caseAccess.credentials.mask,
+    machineRouters: telegram?.router ? [telegram.router] : [],
     routers: [
-      // The one that is called the most comes first: a router looks through all before it.
-      ...(telegram?.router ? [telegram.router] : []),
       health,
       sources,
       desk.router,

@@ -23,7 +23,9 @@ interface Dependencies {
   readonly trustedProxies: readonly string[]
   /** Folder of the built pages. */
   readonly pagesFolder: string
-  /** Routes of others: health, Telegram's webhook, the desk. */
+  /** Telegram's webhook: called more than all the rest together, and never by a browser. */
+  readonly machineRouters: readonly Router[]
+  /** Routes of others: health, the desk. */
   readonly routers: readonly Router[]
   readonly pollMs: number
   /** Characters of a question that is still answered. */
@@ -43,11 +45,13 @@ const SECURITY_HEADERS = {
 
 /** The web chat: pages, what they call, and the server that other routes share. */
 export function createWebChannel(dependencies: Dependencies): WebChannel {
-  const { intake, outbox, logger, port, trustedProxies, pagesFolder, routers, pollMs, longestQuestion } = dependencies
+  const { intake, outbox, logger, port, trustedProxies, pagesFolder, pollMs, longestQuestion } = dependencies
+  const { machineRouters, routers } = dependencies
   const hub = createEventHub({ outbox, logger, pollMs })
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false)
+  for (const router of machineRouters) app.use(router)
   app.use((req, res, next) => {
     res.set(SECURITY_HEADERS)
     if (req.secure) res.set('strict-transport-security', 'max-age=31536000')
