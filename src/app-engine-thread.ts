@@ -5,13 +5,16 @@ import { assembleEngine } from './app-engine.ts'
 import { followKnowledge } from './app-knowledge.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import { openServiceLevel } from './app-switches.ts'
-import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
+import type { FromThread, MetricEvent, ResultFromThread, ThreadData, ToThread } from './app-threaded-engine.ts'
+import type { EngineResult } from './conversation/engine.ts'
 import { createPrefillForm } from './conversation/prefill-form.ts'
 import { withSealedFiles } from './conversation/with-sealed-files.ts'
+import { newConversation } from './domain/conversation.ts'
 import type { Reply } from './domain/reply.ts'
 import { createLocalEmbedder } from './models/local/create-static-embedder.ts'
 import { createSqlKnowledgeStore } from './stores/sql/desk/sql-knowledge-store.ts'
 import { openDatabase } from './stores/sql/open-database.ts'
+import type { TextSealer } from './stores/sql/sealing/text-sealer.ts'
 import { createSqlClueStore } from './stores/sql/sql-clue-store.ts'
 import { createSqlFileStore } from './stores/sql/sql-file-store.ts'
 import { systemClock } from './support/clock.ts'
@@ -96,8 +99,10 @@ try {
     const onPreview = wantsPreviews
       ? (reply: Reply) => say({ kind: 'preview', id, replyText: JSON.stringify(reply) })
       : undefined
-    engine.run({ ...input, onPreview }).then(
-      ({ reply, ...rest }) => answer({ id, result: { ...rest, replyText: JSON.stringify(reply) } }),
+    const run = async ({ stateText, ...rest }: ToThread['input']): Promise<EngineResult> =>
+      engine.run({ ...rest, state: { ...newConversation, ...JSON.parse(stateText) }, onPreview })
+    run(input).then(
+      result => answer({ id, result: write(result) }),
       (error: unknown) => answer({ id, fault: error instanceof Error ? error.message : String(error) }),
     )
   }
@@ -134,4 +139,9 @@ function answer(one: (typeof answers)[number]): void {
     events = []
     eventsSaidAt = performance.now()
   })
+}
+
+function write({ effects, record, state, reply }: EngineResult): ResultFromThread {
+  const written = { state: JSON.stringify(state), reply: JSON.stringify(reply), hasForm: Boolean(state.form) }
+  return { effects, record, written }
 }

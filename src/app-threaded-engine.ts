@@ -4,6 +4,7 @@ import type { CourtConfig } from './config-court.ts'
 import type { DeskConfig } from './config-desk.ts'
 import type { ModelConfig } from './config-model.ts'
 import { createEngine, type Engine, type EngineInput, type EngineResult } from './conversation/engine.ts'
+import type { WrittenTurn } from './stores/turn-store.ts'
 import type { KeyLocation } from './support/keys/key-file.ts'
 import type { Metrics } from './support/metrics.ts'
 
@@ -35,15 +36,16 @@ export interface ThreadData
 
 export interface ToThread {
   readonly id: number
-  readonly input: Omit<EngineInput, 'onPreview'>
+  /** Its state as JSON, see `ResultFromThread`. */
+  readonly input: Omit<EngineInput, 'onPreview' | 'state'> & { readonly stateText: string }
   readonly wantsPreviews: boolean
 }
 
 export type MetricEvent = readonly ['step', string, number] | readonly ['model', string, string]
 
-/** Crosses over with its reply as one text: thousands of small objects would be copied and thrown away. */
-export interface ResultFromThread extends Omit<EngineResult, 'reply' | 'replyText'> {
-  readonly replyText: string
+/** Crosses over with state and reply as texts: hundreds of small objects would be copied and thrown away. */
+export interface ResultFromThread extends Omit<EngineResult, 'reply' | 'state' | 'written'> {
+  readonly written: WrittenTurn
 }
 
 export type FromThread =
@@ -99,7 +101,7 @@ export async function startThreadedEngine({ data, metrics, onNotice, onFatal }: 
     for (const { id, result, fault } of message.answers) {
       const turn = waiting.get(id)
       waiting.delete(id)
-      if (result) turn?.resolve(withReply(result))
+      if (result) turn?.resolve(readLate(result))
       else turn?.reject(new Error(fault ?? 'the engine gave no answer'))
     }
   }
@@ -119,11 +121,12 @@ export async function startThreadedEngine({ data, metrics, onNotice, onFatal }: 
 
   const local = createEngine({ steps: [], metrics, knowledgeVersion: () => '', showsOwnNotice: () => true })
   return {
-    run: ({ onPreview, ...input }) =>
+    // Not spread: reading the state parses it.
+    run: input =>
       new Promise((resolve, reject) => {
         const id = ++lastId
-        waiting.set(id, { resolve, reject, onPreview })
-        outgoing.push({ id, input, wantsPreviews: onPreview !== undefined })
+        waiting.set(id, { resolve, reject, onPreview: input.onPreview })
+        outgoing.push({ id, input: toMessage(input), wantsPreviews: input.onPreview !== undefined })
         if (outgoing.length > 1) return
         // Turns that start in one turn of the event loop cross over together.
         setImmediate(() => {
@@ -139,12 +142,20 @@ export async function startThreadedEngine({ data, metrics, onNotice, onFatal }: 
   }
 }
 
-const withReply = ({ replyText, state, effects, record }: ResultFromThread): EngineResult => ({
-  state,
-  effects,
-  record,
-  replyText,
+function toMessage(input: EngineInput): ToThread['input'] {
+  const { channel, conversationId, kind, text, now, ticketed, role, askedOn } = input
+  const stateText = input.stateText ?? JSON.stringify(input.state)
+  return { channel, conversationId, kind, text, now, ticketed, role, askedOn, stateText }
+}
+
+const readLate = (result: ResultFromThread): EngineResult => ({
+  effects: result.effects,
+  record: result.record,
+  written: result.written,
+  get state() {
+    return JSON.parse(result.written.state)
+  },
   get reply() {
-    return JSON.parse(replyText)
+    return JSON.parse(result.written.reply)
   },
 })

@@ -3,7 +3,7 @@ import type { Effect } from '../domain/effect.ts'
 import type { MessageKind } from '../domain/message.ts'
 import type { Role } from '../domain/passage.ts'
 import type { Reply } from '../domain/reply.ts'
-import type { TurnRecord } from '../stores/turn-store.ts'
+import type { TurnRecord, WrittenTurn } from '../stores/turn-store.ts'
 import { toChinaDay } from '../support/clock.ts'
 import type { Metrics } from '../support/metrics.ts'
 import { apology } from '../wording/replies.ts'
@@ -19,6 +19,8 @@ export interface EngineInput {
   readonly kind: MessageKind
   readonly text: string
   readonly state: ConversationState
+  /** The same as JSON, where nobody has had to read it yet. */
+  readonly stateText?: string | undefined
   readonly now: number
   /** `false` spares the look for a request for a person. */
   readonly ticketed?: boolean | undefined
@@ -32,8 +34,8 @@ export interface EngineInput {
 
 export interface EngineResult {
   readonly reply: Reply
-  /** The reply as JSON, where it came from another thread as such. */
-  readonly replyText?: string | undefined
+  /** State and reply as they came from another thread; reading them there parses them. */
+  readonly written?: WrittenTurn | undefined
   readonly state: ConversationState
   readonly effects: readonly Effect[]
   readonly record: Omit<TurnRecord, 'milliseconds'>

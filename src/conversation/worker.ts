@@ -149,7 +149,10 @@ export function createWorker(dependencies: Dependencies): Worker {
     const input = {
       kind: messages[0]!.kind,
       text: messages.map(message => message.text).join(messages.length > 1 ? '，' : ''),
-      state: claim.state,
+      get state() {
+        return claim.state
+      },
+      stateText: claim.stateText,
       channel: claim.channel,
       conversationId: claim.conversationId,
       now: clock(),
@@ -171,14 +174,16 @@ export function createWorker(dependencies: Dependencies): Worker {
   function toSettledTurn(claim: Claim, result: EngineResult, startedAt: number): SettledTurn {
     const messageIds = takeBurst(claim.messages).map(message => message.id)
     const record = { ...result.record, milliseconds: performance.now() - startedAt }
-    const { state, effects, replyText } = result
-    // Not spread: reading the reply of a threaded engine parses it.
+    const { effects, written } = result
+    // Not spread: reading what a threaded engine wrote parses it.
     return {
       claim,
       messageIds,
-      state,
+      get state() {
+        return result.state
+      },
       effects,
-      replyText,
+      written,
       get reply() {
         return result.reply
       },

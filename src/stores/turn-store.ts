@@ -34,9 +34,18 @@ export interface Claim {
   readonly channel: string
   readonly fence: number
   readonly state: ConversationState
+  /** The same as JSON, where nobody has had to read it yet. */
+  readonly stateText?: string | undefined
   readonly messages: readonly WaitingMessage[]
   /** Whether a person of the court was ever asked for here; most conversations never do, and nobody need look further. */
   readonly ticketed: boolean
+}
+
+/** State and reply as JSON, as the database keeps them. */
+export interface WrittenTurn {
+  readonly state: string
+  readonly reply: string
+  readonly hasForm: boolean
 }
 
 /** How a turn ended: everything that is written in the same transaction. */
@@ -47,8 +56,8 @@ export interface SettledTurn {
   readonly state: ConversationState
   readonly effects: readonly Effect[]
   readonly reply: Reply
-  /** The same as JSON where the engine's thread wrote it already: long texts are then not written twice. */
-  readonly replyText?: string | undefined
+  /** State and reply as the engine's thread wrote them already. */
+  readonly written?: WrittenTurn | undefined
   readonly settledAt: number
   readonly record: TurnRecord
 }

@@ -43,7 +43,10 @@ export async function claimConversations(
     conversationId: row.id,
     channel: row.channel,
     fence: Number(row.fence),
-    state: { ...newConversation, ...JSON.parse(row.state) },
+    get state() {
+      return { ...newConversation, ...JSON.parse(row.state) }
+    },
+    stateText: row.state,
     messages: (waiting.get(row.id) ?? []).map(toWaitingMessage),
     ticketed: Boolean(row.ticketed),
   }))

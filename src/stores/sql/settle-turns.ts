@@ -66,12 +66,12 @@ async function giveBackSettled(
   const rows = jsonRows(
     dialect,
     { id: 'text', fence: 'bigint', state: 'hidden', has_form: 'bigint', at: 'bigint' },
-    turns.map(({ claim, state, settledAt }) => ({
-      id: claim.conversationId,
-      fence: claim.fence,
-      state: JSON.stringify(state),
-      has_form: state.form ? 1 : 0,
-      at: settledAt,
+    turns.map(turn => ({
+      id: turn.claim.conversationId,
+      fence: turn.claim.fence,
+      state: turn.written?.state ?? JSON.stringify(turn.state),
+      has_form: (turn.written ? turn.written.hasForm : turn.state.form) ? 1 : 0,
+      at: turn.settledAt,
     })),
   )
   const result = await sql<{ id: string; fence: number; next_seq: number }>`
@@ -157,7 +157,7 @@ async function addReplies(
   const values = rows.map(({ turn, seq, question, courier }) => {
     const { claim, settledAt } = turn
     return sql`(${claim.channel}, ${claim.conversationId}, ${seq}, ${toTurnId(turn)}, ${question},
-      ${new HiddenText(turn.replyText ?? JSON.stringify(turn.reply))}, 'waiting', ${courier ? 1 : 0}, 0, ${settledAt},
+      ${new HiddenText(turn.written?.reply ?? JSON.stringify(turn.reply))}, 'waiting', ${courier ? 1 : 0}, 0, ${settledAt},
       ${courier?.owner ?? null}, ${courier?.until ?? 0}, ${settledAt})`
   })
   const { rows: added } = await sql<{ id: number; conversation_id: string }>`
