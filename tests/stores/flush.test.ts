@@ -26,7 +26,9 @@ async function openWithDisk() {
     outbox: createSqlOutboxStore(slow),
     finish: () => write.resolve(),
     fail: () => write.reject(new Error('the disk is full')),
-    slowDown: () => void (write = Promise.withResolvers()),
+    slowDown: () => {
+      write = Promise.withResolvers()
+    },
   }
 }
 
