@@ -168,7 +168,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     pagesFolder: options.pagesFolder,
     longestQuestion: config.maxQuestionCharacters,
     mask: caseAccess.credentials.mask,
-    machineRouters: telegram?.router ? [telegram.router] : [],
+    machineRouter: telegram?.router,
     routers: [
       health,
       sources,

@@ -20,12 +20,13 @@ const STATUS = { taken: 200, ignored: 200, unreadable: 400, undecided: 503 } as 
 /** Telegram repeats an update until it gets a 2xx, so that is said only once the update is stored. */
 export function createWebhookRoute({ secret, take, onRefused, logger }: Dependencies): Router {
   const expected = hash(secret)
+  // It may be called by Node's server itself, so it uses nothing that Express adds.
   const router = Router()
   router.post('/telegram/webhook', async (req, res) => {
     const given = req.headers[SECRET_HEADER]
     if (typeof given !== 'string' || !timingSafeEqual(hash(given), expected)) {
       onRefused()
-      res.status(401).end()
+      res.writeHead(401).end()
       return
     }
     let status: number
@@ -36,8 +37,8 @@ export function createWebhookRoute({ secret, take, onRefused, logger }: Dependen
       logger.error({ err: error }, 'an update of Telegram could not be stored; Telegram will repeat it')
       status = 503
     }
-    if (status === 413) res.set('connection', 'close')
-    res.status(status).end()
+    if (status === 413) res.setHeader('connection', 'close')
+    res.writeHead(status).end()
   })
 
   async function answer(req: IncomingMessage): Promise<number> {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Router } from 'express'
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
 import type { Intake } from '../../conversation/intake.ts'
 import type { OutboxStore } from '../../stores/outbox-store.ts'
 import type { Logger } from '../../support/logger.ts'
@@ -23,8 +23,8 @@ interface Dependencies {
   readonly trustedProxies: readonly string[]
   /** Folder of the built pages. */
   readonly pagesFolder: string
-  /** Telegram's webhook: called more than all the rest together, and never by a browser. */
-  readonly machineRouters: readonly Router[]
+  /** Telegram's webhook: called more than all the rest together and never by a browser, so it is asked before Express is. */
+  readonly machineRouter: Router | undefined
   /** Routes of others: health, the desk. */
   readonly routers: readonly Router[]
   readonly pollMs: number
@@ -46,12 +46,11 @@ const SECURITY_HEADERS = {
 /** The web chat: pages, what they call, and the server that other routes share. */
 export function createWebChannel(dependencies: Dependencies): WebChannel {
   const { intake, outbox, logger, port, trustedProxies, pagesFolder, pollMs, longestQuestion } = dependencies
-  const { machineRouters, routers } = dependencies
+  const { machineRouter, routers } = dependencies
   const hub = createEventHub({ outbox, logger, pollMs })
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false)
-  for (const router of machineRouters) app.use(router)
   app.use((req, res, next) => {
     res.set(SECURITY_HEADERS)
     if (req.secure) res.set('strict-transport-security', 'max-age=31536000')
@@ -70,7 +69,15 @@ export function createWebChannel(dependencies: Dependencies): WebChannel {
   app.use((_req, res) => void res.status(404).json({ error: webErrors.notFound }))
   app.use(toErrorReply(logger))
 
-  const server: Server = createServer(app)
+  const server: Server = createServer((req, res) => {
+    if (!machineRouter) return void app(req, res)
+    machineRouter(req as Request, res as Response, (error: unknown) => {
+      if (!error) return void app(req, res)
+      logger.error({ err: error }, 'a request of a machine failed')
+      if (!res.headersSent) res.writeHead(503)
+      res.end()
+    })
+  })
   // Slow senders and half-open connections must not hold sockets for others.
   server.headersTimeout = 15_000
   server.requestTimeout = 30_000
