@@ -23,6 +23,8 @@ export interface ConversationState {
   readonly ratingOf?: string
   /** When the person was asked whether everything is to be erased (ms). */
   readonly erasureAskedAt?: number
+  /** When the person was asked to show a message that may not be from the court (ms). */
+  readonly messageAskedAt?: number
   /** The deadline that was talked about last. */
   readonly deadline?: DeadlineMemory | null
   /** The dialogue that is open, or the one whose result was shown last. */

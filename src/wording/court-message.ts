@@ -28,6 +28,9 @@ const RULE = '有一条不会变：法院不会叫您把钱转到个人账户或
 const renderSigns = (signs: readonly FraudSign[]): string => signs.map(sign => SIGNS[sign]).join('；')
 
 export const courtMessage = {
+  /** The message itself is not here yet. */
+  show: '请把那条短信或者消息整条复制、发给我，号码、链接也一起发；是电话的，把对方说了什么、来电号码写给我。我帮您看有没有诈骗的样子。没核实之前，先当它不一定是真的。',
+  rule: RULE,
   conclusion: { 'like-fraud': LIKE_FRAUD, 'cannot-confirm': CANNOT_CONFIRM },
   reasons: (signs: readonly FraudSign[]): string =>
     `${signs.length > 0 ? `可疑的地方：${renderSigns(signs)}。` : '没有看到常见的诈骗说法，但短信、号码和公章都能仿造，不能说它就是真的。'}${RULE}`,

@@ -22,6 +22,8 @@ export interface TelegramPart {
 /** UTF-16 units of a message once its markup is read. */
 const LONGEST_PART = 4096
 const MOST_SUGGESTIONS = 3
+/** Where each button is the only way that people know to something, such as to hear no more. */
+const ALL_BUTTONS = /^case_/
 const SIMPLE_ENDINGS = /^(clarification|error|escalated)_/
 const ASKS_FOR_A_PERSON = /^[转轉]人工$/
 /** Replies under which a way to a person would only be in the way, or stands already. */
@@ -42,7 +44,7 @@ function renderButtons({ outcome, suggestions, choices }: Reply): string[][] {
   const person = texts.find(text => ASKS_FOR_A_PERSON.test(text))
   const rows = texts
     .filter(text => !ASKS_FOR_A_PERSON.test(text))
-    .slice(0, choices ? undefined : MOST_SUGGESTIONS)
+    .slice(0, choices || ALL_BUTTONS.test(outcome) ? undefined : MOST_SUGGESTIONS)
     .map(text => [text])
   if (WITHOUT_PERSON.includes(outcome)) return rows
   return [...rows, [person ?? ASK_FOR_A_PERSON]]

@@ -100,4 +100,25 @@ describe('what a party is told at each stage', () => {
     const measures = [{ type: 'seizure' as const, on: '2025-12-01', until: '2026-12-02', note: '冻结存款' }]
     expect(renderPlain(await ask(sampleCase(9, { measures }), 'applicant'))).toContain('还有10天')
   })
+
+  it('should offer what else a party can do, in Telegram too, and to a representative less', async () => {
+    const { addCase, letIn, lookUp, showLive } = opened()
+    const { id, partyIds } = await addCase(sampleCase(10), ['AAAA1111'])
+    const grantId = await letIn('web:buttons', id, partyIds[0]!, 'applicant')
+    const buttons = async (request: 'status' | 'log' | 'agent') => {
+      const asked = { request, text: '', channel: 'web', conversationId: 'web:buttons', now: NOON } as const
+      const reply = await showLive({ reply: await lookUp(asked), conversationId: 'web:buttons', sending: false })
+      expect(renderTelegram(reply).buttons.flat()).toEqual(expect.arrayContaining([...reply.suggestions]))
+      return reply.suggestions
+    }
+    const all = ['有变化告诉我', '谁看过我的案子', '给代理人开通', '结束查看', '转人工']
+    expect(await buttons('status')).toEqual(all)
+    expect(await buttons('log')).toContain('收回代理人权限')
+    expect(await buttons('agent')).toContain('收回代理人权限')
+    const { db } = opened().database
+    const [code] = await db.selectFrom('agent_codes').select('id').execute()
+    await db.updateTable('grants').set({ agent_code_id: code!.id }).where('id', '=', grantId).execute()
+    expect(await buttons('status')).toEqual(all.filter(text => text !== '给代理人开通'))
+    expect(await buttons('log')).not.toContain('收回代理人权限')
+  })
 })

@@ -6,7 +6,11 @@ import { ASK_FOR_A_PERSON, AUTOMATIC_LABEL } from '../../wording/replies.ts'
 import { renderDay } from '../../wording/sources.ts'
 
 /** Says how likely a message is a swindle, and how to make sure. Nothing of the message is repeated. */
-export type CheckCourtMessage = (text: string, askedOn: string) => Promise<Reply>
+export interface CheckCourtMessage {
+  check(text: string, askedOn: string): Promise<Reply>
+  /** Asks for the message that somebody speaks of; what holds for every message is said at once. */
+  ask(askedOn: string): Reply
+}
 
 interface Dependencies {
   /** Citations of passages as they stand on a day; those that don't exist are left out. */
@@ -18,38 +22,46 @@ interface Dependencies {
 /** 接到“法院”电话要钱；12368能办什么 */
 const SOURCES = ['legal-help-lines/2', 'hotline-12368/1']
 
-export const createCheckCourtMessage =
-  ({ cite, findNoticeDay }: Dependencies): CheckCourtMessage =>
-  async (text, askedOn) => {
-    const { verdict, signs, namesOfficialAddress, namesOfficialNumber } = judgeCourtMessage(text)
+export function createCheckCourtMessage({ cite, findNoticeDay }: Dependencies): CheckCourtMessage {
+  const compose = (askedOn: string) => {
     const citations = cite(SOURCES, askedOn)
     const cites = citations.map((_, index) => index + 1)
-    const block = (kind: ReplyBlock['kind'], words: string, marks = cites): ReplyBlock => ({
-      kind,
-      text: words,
-      cites: marks,
-    })
-    const id = findNoticeId(text)
-    const sentOn = id === null ? null : await findNoticeDay(id)
-    const aboutId =
-      id === null
-        ? null
-        : sentOn === null
-          ? `${courtMessage.notOurs(id)}${courtMessage.conclusion[verdict]}`
-          : verdict === 'like-fraud'
-            ? courtMessage.sentByUsButFraud(id)
-            : courtMessage.sentByUs(id, renderDay(sentOn))
-    return {
+    const block = (kind: ReplyBlock['kind'], text: string, marks = cites): ReplyBlock => ({ kind, text, cites: marks })
+    const finish = (blocks: readonly ReplyBlock[]): Reply => ({
       outcome: 'guided_court_message',
-      blocks: [
-        block('conclusion', aboutId ?? courtMessage.conclusion[verdict]),
+      blocks: [...blocks, block('note', AUTOMATIC_LABEL, [])],
+      citations,
+      suggestions: [ASK_FOR_A_PERSON],
+    })
+    return { cites, block, finish }
+  }
+
+  async function sayOfId(id: string, verdict: keyof typeof courtMessage.conclusion): Promise<string> {
+    const sentOn = await findNoticeDay(id)
+    if (sentOn === null) return `${courtMessage.notOurs(id)}${courtMessage.conclusion[verdict]}`
+    return verdict === 'like-fraud' ? courtMessage.sentByUsButFraud(id) : courtMessage.sentByUs(id, renderDay(sentOn))
+  }
+
+  return {
+    check: async (text, askedOn) => {
+      const { verdict, signs, namesOfficialAddress, namesOfficialNumber } = judgeCourtMessage(text)
+      const { cites, block, finish } = compose(askedOn)
+      const id = findNoticeId(text)
+      return finish([
+        block('conclusion', id === null ? courtMessage.conclusion[verdict] : await sayOfId(id, verdict)),
         block('basis', courtMessage.reasons(signs), cites.slice(0, 1)),
         ...(namesOfficialAddress ? [block('text', courtMessage.officialAddress, [])] : []),
         ...(namesOfficialNumber ? [block('text', courtMessage.officialNumber, [])] : []),
         block('next-step', courtMessage.nextStep[verdict], cites.slice(1)),
-        block('note', AUTOMATIC_LABEL, []),
-      ],
-      citations,
-      suggestions: [ASK_FOR_A_PERSON],
-    }
+      ])
+    },
+    ask: askedOn => {
+      const { cites, block, finish } = compose(askedOn)
+      return finish([
+        block('conclusion', courtMessage.show, []),
+        block('basis', courtMessage.rule, cites.slice(0, 1)),
+        block('next-step', courtMessage.nextStep['cannot-confirm'], cites.slice(1)),
+      ])
+    },
   }
+}

@@ -31,10 +31,10 @@ export const createCaseNews = (subscriptions: Subscriptions): CaseNews => ({
     const isNew = await subscriptions.add({ principal, caseId, partyId, role, isAgent, at: now, endsAt })
     const told = isNew ? subscribed(await subscriptions.findSettings(principal)) : caseAccess.subscribedBefore
     return managed(told, [
-      CASE_BUTTONS.status,
       CASE_BUTTONS.newsSettings,
-      CASE_BUTTONS.notices,
       CASE_BUTTONS.unsubscribe,
+      CASE_BUTTONS.status,
+      CASE_BUTTONS.notices,
     ])
   },
   unsubscribe: async (conversationId, now) =>

@@ -3,11 +3,9 @@ import { toProgress } from '../../domain/case-view/progress.ts'
 import type { CaseView } from '../../domain/case-view/view-case.ts'
 import type { Viewer } from '../../domain/case-view/viewer.ts'
 import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
-import { CASE_BUTTONS } from '../../wording/case-access.ts'
 import { MEASURE_WORDS, renderMeasure } from '../../wording/case-status/measure-words.ts'
 import { type RuleReference, STAGE_WORDS, STEP_NAMES } from '../../wording/case-status/stage-words.ts'
 import { statusWords } from '../../wording/case-status/status-words.ts'
-import { ASK_FOR_A_PERSON } from '../../wording/replies.ts'
 
 interface Status {
   readonly view: CaseView
@@ -21,8 +19,8 @@ interface Status {
   readonly cite: (rule: RuleReference, day: string) => Citation | undefined
 }
 
-/** What a person is told about the case: where it stands, what was done, what comes, and what to do. From templates alone. */
-export function composeStatus({ view, viewer, today, asOf, stale, cite }: Status): Reply {
+/** What a person is told about the case: where it stands, what was done, what comes, and what to do. From templates alone; the buttons are the request's. */
+export function composeStatus({ view, viewer, today, asOf, stale, cite }: Status): Omit<Reply, 'suggestions'> {
   const citations: Citation[] = []
   const toNumbers = (rules: readonly RuleReference[]): number[] => {
     const numbers = rules.map(rule => {
@@ -64,7 +62,6 @@ export function composeStatus({ view, viewer, today, asOf, stale, cite }: Status
     outcome: 'case_status',
     blocks,
     citations,
-    suggestions: [CASE_BUTTONS.subscribe, CASE_BUTTONS.log, CASE_BUTTONS.end, ASK_FOR_A_PERSON],
     card: {
       kind: 'case',
       inPlaceOf: events.length > 0 ? 1 : -1,

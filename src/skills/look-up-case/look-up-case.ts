@@ -83,7 +83,7 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
       case 'log':
         return show(grant, lookUp, { kind: 'access-log', grantId: grant.id }, [
           CASE_BUTTONS.status,
-          CASE_BUTTONS.endAgents,
+          ...(grant.isAgent ? [] : [CASE_BUTTONS.endAgents]),
         ])
       case 'agent': {
         if (grant.isAgent) return managed(caseAccess.agentNotAllowed)

@@ -53,14 +53,14 @@ export function createShowLive(dependencies: Dependencies): ShowLive {
     return { ...reply, ...composeStatus({ ...shown, cite: rule => rules.get(rule.join()) }) }
   }
 
-  async function showAgentCode(codeId: string): Promise<Reply> {
+  async function showAgentCode(codeId: string, { suggestions }: Reply): Promise<Reply> {
     const code = await access.findAgentCode(codeId)
     if (!code?.open) return managed(caseAccess.agentCodeUsed)
     const words = caseAccess.agentCode(
       renderQueryCode(agentCodes.toCode(codeId)),
       renderDay(toChinaDay(code.expiresAt)),
     )
-    return managed(`${words}\n${caseAccess.agentCodeHint}`)
+    return managed(`${words}\n${caseAccess.agentCodeHint}`, suggestions)
   }
 
   return async ({ reply, conversationId, sending }) => {
@@ -74,9 +74,12 @@ export function createShowLive(dependencies: Dependencies): ShowLive {
       case 'case-status':
         return showStatus(grant, reply, now)
       case 'access-log':
-        return managed(renderAccessLog(await access.listLog(grant.caseId, grant.partyId, MOST_ENTRIES)))
+        return managed(
+          renderAccessLog(await access.listLog(grant.caseId, grant.partyId, MOST_ENTRIES)),
+          reply.suggestions,
+        )
       case 'agent-code':
-        return showAgentCode(live.codeId)
+        return showAgentCode(live.codeId, reply)
       default:
         return live satisfies never
     }

@@ -28,7 +28,7 @@ export const STAGE_WORDS: Readonly<Record<CaseStage, StageWords>> = {
     ],
     today: {
       applicant: '把知道的财产线索（开户行、房、车、工作单位、谁欠他钱）写下来交给法院，线索具体的，法院七日内核实。',
-      debtor: '收到执行通知就按上面的期限付款；一时还不上，主动联系承办人谈分期或和解，如实报告财产。',
+      debtor: '收到执行通知，就在通知上写的期限里付款；一时还不上，主动联系承办人谈分期或和解，如实报告财产。',
       'third-party': OUTSIDER,
     },
   },
@@ -66,7 +66,7 @@ export const STAGE_WORDS: Readonly<Record<CaseStage, StageWords>> = {
       ['cpl-interpretation-2022', '第四百八十五条'],
     ],
     today: {
-      applicant: '看清下面措施的到期日，到期前书面申请续封、续冻；要拍卖的，书面申请处置。',
+      applicant: '看清上面各项措施的到期日，到期前书面申请续封、续冻；要拍卖的，书面申请处置。',
       debtor: '还清或者提供担保，可以申请解封；留的生活必需费用不够、封得明显太多，可以提执行异议。',
       'third-party': OUTSIDER,
     },
