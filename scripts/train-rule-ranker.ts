@@ -22,8 +22,8 @@ const HELP = `Usage: npm run train-rule-ranker -- [--dry-run]
 const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean' }, help: { type: 'boolean' } } })
 if (values.help) fail(HELP)
 
-const TAUGHT = 'abcdgjl'
-const HELD_OUT = 'efhikm'
+const TAUGHT = 'abcdgjlw'
+const HELD_OUT = 'efhikmx'
 const FOLDS = 5
 /** A question that so many rules answer tells nothing of which is the best. */
 const MOST_RIGHT = 12

@@ -11,7 +11,7 @@ import type { KnowledgeBase } from './retrieval/knowledge/load-knowledge.ts'
 import type { Retriever } from './retrieval/retriever.ts'
 import { createRuleRanker } from './retrieval/rule-ranker/create-rule-ranker.ts'
 import { loadRuleRanker } from './retrieval/rule-ranker/load-rule-ranker.ts'
-import { type FoundPassage, findPassages, type PassageQuery } from './skills/answer-question/find-passages.ts'
+import { type FoundPassage, findPassages, isMeant, type PassageQuery } from './skills/answer-question/find-passages.ts'
 import { createFindForTroubles } from './skills/answer-question/mark-troubles.ts'
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCircuitBreaker } from './support/circuit-breaker.ts'
@@ -80,7 +80,10 @@ export async function assembleSearch({
   const find = async (query: PassageQuery): Promise<readonly FoundPassage[]> => {
     const found = await findPassages({ retriever, index, thesaurus }, query)
     // Who names a document has said which rules are meant, and a clue that is told asks nothing that a rule could answer.
-    const settled = index.findNamed(query.restated).size > 0 || bringsAClue(query.text)
+    const settled =
+      index.findNamed(query.restated).size > 0 ||
+      bringsAClue(query.text) ||
+      (found[0] !== undefined && isMeant(found[0].passage, query.restated))
     return ranker && !settled ? ranker.rank(query, found) : found
   }
   return {

@@ -21,6 +21,8 @@ export interface PolicyDocument {
   readonly aliases: readonly string[]
   /** Words of its special field; a question without any of them is hardly about it. Empty for what concerns everybody. */
   readonly speaksOf: readonly string[]
+  /** Persons, places and words of its title by which people mean this document and no other. */
+  readonly knownBy?: readonly string[]
   readonly number: string
   readonly issuer: string
   readonly level: DocumentLevel

@@ -21,6 +21,7 @@ const frontMatter = z.strictObject({
   shortTitle: z.string().min(2),
   aliases: z.array(z.coerce.string()).default([]),
   speaksOf: z.array(z.string().min(1)).default([]),
+  knownBy: z.array(z.string().min(2)).default([]),
   number: z.string(),
   issuer: z.string().min(2),
   level: z.enum([

@@ -30,6 +30,8 @@ const SIMILARITY_WITHOUT_A_WORD = 0.5
 const RELATED_SHARE = 0.6
 const RELATED_SHARE_OF_A_TIME = 0.8
 const MOST_RELATED = 3
+/** Below it the rule meant is often one of the others: one more is shown. */
+const SURE = 0.85
 
 /** Whether to answer, and from what. Pure: the same passages always end in the same decision. */
 export function decide(query: PassageQuery, found: readonly FoundPassage[]): Decision {
@@ -58,8 +60,10 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
     return { kind: 'answer', main: first.passage, second: second.passage, related, confidence }
   }
   // Whoever asks for a time must not read another procedure's beside it.
-  const share = asksForTime(query.text) ? RELATED_SHARE_OF_A_TIME : RELATED_SHARE
-  const near = others.filter(({ score }) => score >= main.score * share).slice(0, MOST_RELATED)
+  const forATime = asksForTime(query.text)
+  const share = forATime ? RELATED_SHARE_OF_A_TIME : RELATED_SHARE
+  const most = main.similarity < SURE && !forATime ? MOST_RELATED + 1 : MOST_RELATED
+  const near = others.filter(({ score }) => score >= main.score * share).slice(0, most)
   const related = near.map(({ passage }) => passage)
   return { kind: 'answer', main: main.passage, related, confidence: Math.max(0, main.similarity) }
 }

@@ -55,6 +55,8 @@ const WHERE_CLUES_GO = 1.25
 const CLUES = '线索怎么报'
 const NAMED_IN_THE_QUESTION = 1.35
 const NAMED_BY_AN_OLD_NUMBER = 1.34
+/** 张军要求……, 阎良法院……: what is asked is what this report says. */
+const KNOWN_BY_ITS_NAMES = 1.3
 /** Of the best score, what an article gets that is named but not like the question; alone in the question, it is the question. */
 const NAMED_ONLY = 0.6
 const NAMED_AND_NOTHING_ELSE = 1
@@ -96,6 +98,7 @@ export async function findPassages(
       sideFactor(passage, role) *
       levelFactor(passage, restated) *
       fieldFactor(passage, restated) *
+      (isMeant(passage, restated) ? KNOWN_BY_ITS_NAMES : 1) *
       (tells && passage.topics.includes(CLUES) ? WHERE_CLUES_GO : 1) *
       (restated !== text || givesWhatIsAsked(passage.conclusion) ? 1 : BESIDE_WHAT_IS_ASKED) *
       (named.has(hit.id) ? NAMED_IN_THE_QUESTION : renumbered.has(hit.id) ? NAMED_BY_AN_OLD_NUMBER : 1) *
@@ -153,6 +156,10 @@ function levelFactor({ document }: Passage, question: string): number {
 /** Rules of a special field, such as administrative or bankruptcy law, stand back where nothing in the question speaks of it. */
 const fieldFactor = ({ document: { speaksOf } }: Passage, question: string): number =>
   speaksOf.length === 0 || speaksOf.some(word => question.includes(word)) ? 1 : OF_ANOTHER_FIELD
+
+/** Whether a question goes by a name that only this rule's document has. */
+export const isMeant = ({ document: { knownBy = [] } }: Passage, question: string): boolean =>
+  knownBy.some(name => question.includes(name))
 
 function sideFactor({ helps, document }: Passage, role: Role | null): number {
   if (role === null || document.shelf !== 'laws' || helps.includes('any')) return 1

@@ -7,6 +7,7 @@ import type { DeadlineRule } from '../../domain/deadlines/deadline-rule.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import { deadlineWords, RULE_LABELS, renderLength } from '../../wording/deadlines.ts'
 import { composeAsk, composeDeadline, type DeadlineAnswer } from './compose-deadline.ts'
+import { composeFee } from './compose-fee.ts'
 import { composeInterest } from './compose-interest.ts'
 import {
   chooseRule,
@@ -15,6 +16,7 @@ import {
   readDeadlineQuestion,
   readEvents,
 } from './read-deadline-question.ts'
+import { readFeeQuestion } from './read-fee-question.ts'
 import { readInterestQuestion } from './read-interest-question.ts'
 import { namesObstacle } from './read-obstacles.ts'
 
@@ -55,7 +57,7 @@ const isInterruption = (event: Interruption | Suspension): boolean => event.kind
 const FILLS = /^[是在就应该大概好像可能的吧了呢左右，,。.！!\s]*$/
 const CORRECTS = /^(那|如果|要是|不对|不是|错了|应该是|改成|换成|哦|噢|是)/
 
-/** Calculates deadlines and interest for delay; asks back for the one fact that is missing. Pure: the same query, the same answer. */
+/** Calculates deadlines, interest for delay and the court's fees; asks back for the one fact that is missing. Pure: the same query, the same answer. */
 export function createCalculateDeadline({ rules, index, calendar }: Dependencies): CalculateDeadline {
   const byId = new Map(rules.map(rule => [rule.id, rule]))
 
@@ -163,6 +165,9 @@ export function createCalculateDeadline({ rules, index, calendar }: Dependencies
     if (interest) {
       return { ...composeInterest(index, interest, { today: query.today, calendar }), memory: null }
     }
+    const fee = readFeeQuestion(query.text)
+    const charged = fee && composeFee(index, fee, query.today)
+    if (charged) return { ...charged, memory: null }
     const question = readDeadlineQuestion(query.text, query.today)
     const answered = question && answer(query, question)
     if (answered) return answered
