@@ -41,11 +41,19 @@ const toNumber = (text: string): string =>
     .replace(/[\])〕】]/g, '〕')
     .replace(/\s/g, '')
 
+/** Titles as they were brought to a common form; a question set names the same hundred over and over. */
+const names = new Map<string, string>()
+
 /** A title without issuer, filler and year, so that 民事诉讼法（2023修正） is 中华人民共和国民事诉讼法. */
-const toName = (title: string): string =>
-  normalise(title)
+function toName(title: string): string {
+  const known = names.get(title)
+  if (known !== undefined) return known
+  const name = normalise(title)
     .replace(/\|[^|]*\|/g, '')
     .replace(/(最高人民法院|最高人民检察院|公安部|关于|若干|问题|有关|的|、|,|，)/g, '')
+  names.set(title, name)
+  return name
+}
 
 const IS_NORM = /(规定|解释|意见|办法|条例|规则|法|通知|批复)$/
 
