@@ -89,14 +89,24 @@ export const verifyByLink = (stored: Reply, url: string): Reply => ({
   ],
 })
 
+const EXAMPLE =
+  '请把三样写在同一条消息里发给我：案号、查询码、证件号后六位。例如：\n（2026）演示01执1号 查询码 DEMA-0001 证件后六位 001001'
+
+/** In a window where nothing that was typed can be deleted. */
+export const verifyInWindow = (stored: Reply): Reply => ({
+  ...stored,
+  blocks: [
+    block('conclusion', ONLY_YOURS),
+    block('next-step', `${EXAMPLE}\n查询码不会保存，但会留在这个窗口里，看完请清屏、关掉窗口。`),
+    block('text', `${HOW_TO_GET_A_CODE}${WITHOUT_A_CODE}`),
+  ],
+})
+
 export const verifyInChat = (stored: Reply): Reply => ({
   ...stored,
   blocks: [
     block('conclusion', ONLY_YOURS),
-    block(
-      'next-step',
-      '请把三样写在同一条消息里发给我：案号、查询码、证件号后六位。例如：\n（2026）演示01执1号 查询码 DEMA-0001 证件后六位 001001\n收到后我会马上删掉那条消息；没删掉的，请您自己删。',
-    ),
+    block('next-step', `${EXAMPLE}\n收到后我会马上删掉那条消息；没删掉的，请您自己删。`),
     block('text', `${HOW_TO_GET_A_CODE}${WITHOUT_A_CODE}`),
   ],
 })

@@ -10,14 +10,21 @@ import {
 import { end, goOn, type Step, type StepResult, type Turn } from '../turn.ts'
 
 const DECLINED = -1
+/** As people type what the button says. */
+const AGREES = /^我?(同意|愿意|接受)(了|的|使用|提问)?[。！!~]*$/
 
 /** Shows the notice at the first contact of a channel and keeps what the person chose. */
 export const showNotice: Step = {
   name: 'showNotice',
   run: turn => {
     if (turn.kind === 'start') return choose(turn, turn.state.noticeAccepted, notice)
-    if (turn.text === ACCEPT_NOTICE) return choose(turn, NOTICE_VERSION, noticeAccepted)
-    if (turn.text === DECLINE_NOTICE || turn.state.noticeAccepted === DECLINED) {
+    const { noticeAccepted: choice, guide, form, history } = turn.state
+    // In a dialogue, 同意 and 不同意 answer its questions.
+    const isAnswer = turn.kind !== 'button' && Boolean(guide ?? form)
+    const isFirst = choice === DECLINED || (choice !== NOTICE_VERSION && history.length === 0)
+    if (turn.text === ACCEPT_NOTICE || (isFirst && !isAnswer && AGREES.test(turn.text)))
+      return choose(turn, NOTICE_VERSION, noticeAccepted)
+    if ((turn.text === DECLINE_NOTICE && !isAnswer) || choice === DECLINED) {
       return choose(turn, DECLINED, noticeDeclined)
     }
     return goOn(turn)

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
-import { isShared, LINK_MS } from '../../domain/access/grant.ts'
+import { isShared, keepsMessages, LINK_MS } from '../../domain/access/grant.ts'
 import type { Reply } from '../../domain/reply.ts'
 import type { AccessStore } from '../../stores/access-store.ts'
 import type { Clock } from '../../support/clock.ts'
-import { closed, refusedInGroup, verifyByLink, verifyInChat, verifyInPage } from '../../wording/case-access.ts'
+import {
+  closed,
+  refusedInGroup,
+  verifyByLink,
+  verifyInChat,
+  verifyInPage,
+  verifyInWindow,
+} from '../../wording/case-access.ts'
 import type { LiveReply } from './show-live.ts'
 
 interface Dependencies {
@@ -25,6 +32,7 @@ export const createShowVerification =
   async ({ reply, conversationId, sending }: LiveReply): Promise<Reply> => {
     if (isShared(conversationId)) return refusedInGroup
     if (hasPage(conversationId)) return verifyInPage(reply)
+    if (!keepsMessages(conversationId)) return verifyInWindow(reply)
     if (publicUrl === null) return verifyInChat(reply)
     if (!sending) return closed
     const token = newToken()
