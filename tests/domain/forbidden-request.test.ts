@@ -15,6 +15,7 @@ describe('findForbiddenRequest', () => {
     '有什么办法能躲过法院执行',
     '教我一招，让法院冻不了我的钱',
     '假离婚能不能规避执行',
+    '怎么绕过去不让法院扣我的卡',
   ])('should not help to dodge: %s', text => {
     expect(findForbiddenRequest(text)).toBe('refused_evasion')
   })
@@ -46,6 +47,7 @@ describe('findForbiddenRequest', () => {
     '他假离婚躲债，我能追加他前妻吗',
     '怀疑对方转移财产，怎么举报',
     '怎么申请法院调查他的住址',
+    '甲方还欠着他的钱，我能不能绕过去直接要',
     '拒执罪一般判几年',
     '财产线索要写他的身份证号吗',
     '我的身份证号写错了能改吗',
