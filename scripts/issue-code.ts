@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { findCaseNumbers, renderCaseNumber, toCase } from '../src/domain/case-number.ts'
 import type { Role } from '../src/domain/passage.ts'
 import { renderQueryCode } from '../src/domain/query-code.ts'
+import { CourtError } from '../src/stores/court-system.ts'
 import { createSqlAccessStore } from '../src/stores/sql/sql-access-store.ts'
 import { toChinaDay } from '../src/support/clock.ts'
 import { createQueryCode } from '../src/support/create-query-code.ts'
@@ -14,6 +15,7 @@ const MOST_CODES = 50
 const SIDES: readonly string[] = ['applicant', 'debtor', 'third-party'] satisfies readonly Role[]
 
 await main().catch((error: unknown) => {
+  if (error instanceof CourtError) fail(issueCodeWords.courtSilent)
   fail(`issue-code: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`)
 })
 
@@ -39,9 +41,9 @@ async function main(): Promise<void> {
   const sheet = Number(values.sheet)
   if (!Number.isInteger(sheet) || sheet < 0 || sheet > MOST_CODES) fail(issueCodeWords.noSheet)
   const side = values.side as Role
-  const { database, store, singleUseCodes, close } = await openRegistryFromEnv()
+  const { database, store, source, singleUseCodes, close } = await openRegistryFromEnv()
   try {
-    const found = await store.find(renderCaseNumber(toCase(number.number)))
+    const found = await source.bringIn(renderCaseNumber(toCase(number.number)))
     if (!found) fail(issueCodeWords.noCase)
     const party = found.record.parties.filter(({ role }) => role === side)[Number(values.nth) - 1]
     if (!party) fail(issueCodeWords.noParty(side, Number(values.nth)))

@@ -3,6 +3,7 @@ import { loadEnvFile } from 'node:process'
 import { sql } from 'kysely'
 import { openCaseRegistry } from '../../src/app-cases.ts'
 import { loadConfig } from '../../src/config.ts'
+import type { CaseSource } from '../../src/stores/case-source.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import type { SqlCaseStore } from '../../src/stores/sql/sql-case-store.ts'
 import type { KeyLocation } from '../../src/support/keys/key-file.ts'
@@ -12,6 +13,8 @@ import { projectPath } from './command.ts'
 export interface OpenRegistry {
   readonly database: Database
   readonly store: SqlCaseStore
+  /** The registry with the court's own system behind it, where there is one. */
+  readonly source: CaseSource
   readonly keys: KeyRing
   readonly keyLocation: KeyLocation
   /** Strict mode: codes are issued for one time only. */
@@ -28,9 +31,9 @@ export async function openRegistryFromEnv(): Promise<OpenRegistry> {
   try {
     // A million numbers come in no order: with little room each one costs a read and a write of the index.
     if (database.dialect === 'sqlite') await sql`pragma cache_size = -65536`.execute(database.db)
-    const { store, keys } = await openCaseRegistry(database, { keys: config.caseKeys, court: config.court })
+    const { store, source, keys } = await openCaseRegistry(database, { keys: config.caseKeys, court: config.court })
     const { caseKeys: keyLocation, singleUseCodes } = config
-    return { database, store, keys, keyLocation, singleUseCodes, close: () => database.close() }
+    return { database, store, source, keys, keyLocation, singleUseCodes, close: () => database.close() }
   } catch (error) {
     await database.close()
     throw error

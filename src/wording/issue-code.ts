@@ -16,7 +16,8 @@ export const issueCodeWords = {
   noSide: '--side 应当是 applicant、debtor 或 third-party。',
   noDays: '--days 应当是 1 到 3650 的整数。',
   noSheet: '--sheet 应当是 1 到 50 的整数。',
-  noCase: '案件库里没有这个案号。',
+  noCase: '案件库里没有这个案号；接了法院系统的，法院系统里也没有。',
+  courtSilent: '案件库里没有这个案号，法院系统（COURT_API_URL）这会儿问不到，稍后再试。',
   noParty: (side: Role, nth: number): string => `这个案件没有第 ${nth} 个${SIDES[side]}。`,
   issued: (code: string, until: string, once: boolean): string =>
     `${code}\n有效期到 ${until}${once ? '，只能用一次' : ''}，不会再显示第二次。`,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { assembleAccess } from '../../src/app-access.ts'
 import { CASE_STAGES, type CaseStage, type IncomingCase } from '../../src/domain/case.ts'
 import type { Role } from '../../src/domain/passage.ts'
+import type { Reply } from '../../src/domain/reply.ts'
 import { createDemoCases } from '../../src/wording/demo-cases.ts'
 import { renderPlain } from '../../src/wording/render-plain.ts'
 import { renderTelegram } from '../../src/wording/render-telegram.ts'
@@ -120,5 +122,22 @@ describe('what a party is told at each stage', () => {
     await db.updateTable('grants').set({ agent_code_id: code!.id }).where('id', '=', grantId).execute()
     expect(await buttons('status')).toEqual(all.filter(text => text !== '给代理人开通'))
     expect(await buttons('log')).not.toContain('收回代理人权限')
+  })
+
+  it("should say where the case stands though the knowledge base can't be read", async () => {
+    const { addCase, letIn, database, registry } = opened()
+    const { id, partyIds } = await addCase(sampleCase(11))
+    await letIn('web:torn', id, partyIds[0]!, 'applicant')
+    const cite = () => Promise.reject(new Error('torn'))
+    const rest = { publicUrl: null, clock: () => NOON, convert: async (reply: Reply) => reply, onAlarm: () => {} }
+    const access = assembleAccess({ database, registry, cite, ...rest })
+    const asked = { request: 'status', text: '', channel: 'web', conversationId: 'web:torn', now: NOON } as const
+    const reply = await access.showLive({
+      reply: await access.lookUp(asked),
+      conversationId: 'web:torn',
+      sending: false,
+    })
+    expect(renderPlain(reply)).toContain('现在的阶段：财产调查')
+    expect(reply.citations).toEqual([])
   })
 })

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { startReferenceCourt } from '../../scripts/support/reference-court-server.ts'
 import { assembleAccess, type CaseAccess } from '../../src/app-access.ts'
 import { openCaseRegistry } from '../../src/app-cases.ts'
+import { writeRow } from '../../src/domain/case-import/write-row.ts'
 import type { Reply } from '../../src/domain/reply.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { sampleCase, sampleNumber } from '../helpers/case-samples.ts'
@@ -82,5 +84,27 @@ describe('npm run issue-code', () => {
     expect((await issue(sampleNumber(1), '--side', 'judge')).output).toContain('--side')
     expect((await issue(sampleNumber(9), '--side', 'debtor')).output).toContain('没有这个案号')
     expect((await issue(sampleNumber(1), '--side', 'debtor', '--nth', '4')).output).toContain('没有第 4 个被执行人')
+  })
+
+  it("should bring a case in that stays with the court's system, and say when the court can't be asked", async () => {
+    const secret = 'a-secret-of-32-characters-or-more'
+    const [row] = [
+      {
+        ...writeRow({
+          ...sampleCase(9),
+          parties: sampleCase(9).parties.map((one, at) => ({ ...one, id: String(at) })),
+        }),
+        caseNumber: sampleNumber(9),
+      },
+    ]
+    const court = await startReferenceCourt({ secret, cases: [row] })
+    onTestFinished(() => court.close())
+    const env = { DATA_DIR: folder, COURT_API_URL: court.url, COURT_API_SECRET: secret }
+    const ask = (number: string) => runProcess(script, env, [number, '--side', 'applicant'])
+    court.setFault('reset')
+    expect(await ask(sampleNumber(9))).toMatchObject({ code: 1, output: expect.stringContaining('这会儿问不到') })
+    court.setFault(null)
+    expect((await ask(sampleNumber(9))).output).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/m)
+    expect(await ask(sampleNumber(10))).toMatchObject({ code: 1, output: expect.stringContaining('也没有') })
   })
 })

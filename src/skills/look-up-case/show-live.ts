@@ -49,7 +49,8 @@ export function createShowLive(dependencies: Dependencies): ShowLive {
     // What is cited is known only after it is composed; so once to ask for the rules, once with them.
     const wanted: RuleReference[] = []
     composeStatus({ ...shown, cite: rule => void wanted.push(rule) })
-    for (const rule of wanted) rules.set(rule.join(), await cite(rule, today))
+    // A party is told where the case stands, though the sources can't be read at the moment.
+    for (const rule of wanted) rules.set(rule.join(), await cite(rule, today).catch(() => undefined))
     return { ...reply, ...composeStatus({ ...shown, cite: rule => rules.get(rule.join()) }) }
   }
 
