@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { assembleDeadlineSteps } from './app-deadlines.ts'
 import { assembleForms } from './app-forms.ts'
-import { assembleSearch } from './app-search.ts'
+import { assembleGate, assembleSearch } from './app-search.ts'
 import { createReadSwitches, switchLookUp, switchModel } from './app-switches.ts'
 import { createEngine, type Engine } from './conversation/engine.ts'
 import { createAnswer, greet } from './conversation/steps/answer.ts'
@@ -155,6 +155,7 @@ export async function assembleEngine(options: EngineOptions): Promise<AssembledE
   const answerQuestion = createAnswerQuestion({
     index,
     findPassages,
+    gate: await assembleGate(knowledge),
     official: () => official?.current() ?? null,
   })
   const checkCourtMessage = createCheckCourtMessage({

@@ -4,6 +4,8 @@ import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { bringsAClue } from './domain/about-the-other-side.ts'
 import type { Embedder } from './models/embedder.ts'
+import { type BoundaryGate, createBoundaryGate } from './retrieval/boundary-gate/create-boundary-gate.ts'
+import { loadBoundaryGate } from './retrieval/boundary-gate/load-boundary-gate.ts'
 import { createFallbackRetriever } from './retrieval/create-fallback-retriever.ts'
 import { createRetriever } from './retrieval/create-retriever.ts'
 import { createPassageIndex, type PassageIndex, toEntry } from './retrieval/knowledge/create-passage-index.ts'
@@ -106,3 +108,7 @@ async function preferEmbedder(
     return shipped
   }
 }
+
+/** What tells messages to decline from questions; the words of these rules are known to it. */
+export const assembleGate = async ({ passages }: KnowledgeBase): Promise<BoundaryGate> =>
+  createBoundaryGate({ passages, weights: await loadBoundaryGate() })

@@ -1,9 +1,16 @@
 import type { Outcome } from './outcome.ts'
 
-export type ForbiddenRequest = Extract<
-  Outcome,
-  'refused_prediction' | 'refused_private_data' | 'refused_evasion' | 'refused_harm'
->
+const FORBIDDEN = [
+  'refused_prediction',
+  'refused_private_data',
+  'refused_evasion',
+  'refused_harm',
+] as const satisfies readonly Outcome[]
+
+export type ForbiddenRequest = (typeof FORBIDDEN)[number]
+
+export const isForbiddenRequest = (outcome: Outcome): outcome is ForbiddenRequest =>
+  (FORBIDDEN as readonly Outcome[]).includes(outcome)
 
 /** People whose data is not the asker's. */
 const SOMEBODY_ELSE =

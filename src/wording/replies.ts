@@ -139,6 +139,28 @@ export const noSource = (closest: readonly string[]): Reply => ({
   suggestions: [...closest.slice(0, 2), ASK_FOR_A_PERSON],
 })
 
+const ELSEWHERE_WORDS = {
+  unanswerable_out_of_scope: [
+    '这个问题不在我能答的范围里。我只讲法院执行：申请执行、查封冻结、失信限高、拍卖、执行款、异议这些事。',
+    '别的法律问题打 12348 免费法律咨询，政府办的事打 12345，身体不适请看医生、急症打 120。执行上的事随时问我。',
+  ],
+  unanswerable_own_case: [
+    '您自己案子的具体情况在法院的系统里，没有核验身份之前我看不到，不能猜。',
+    '打 12368，报案号和姓名问承办法官；也可以登录中国执行信息公开网、人民法院在线服务查。规定上的期限和条件，可以问我。',
+  ],
+} as const
+
+/** Says that the answer lies elsewhere, and where. */
+export function elsewhere(outcome: keyof typeof ELSEWHERE_WORDS): Reply {
+  const [conclusion, nextStep] = ELSEWHERE_WORDS[outcome]
+  return {
+    outcome,
+    blocks: [block(conclusion, 'conclusion'), block(nextStep, 'next-step')],
+    citations: [],
+    suggestions: [ASK_FOR_A_PERSON],
+  }
+}
+
 const FORBIDDEN_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   refused_prediction: [
     '能不能赢、会怎么判，我不能猜，谁也不该替法官说。',

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createBoundaryGate } from '../../src/retrieval/boundary-gate/create-boundary-gate.ts'
+import { loadBoundaryGate } from '../../src/retrieval/boundary-gate/load-boundary-gate.ts'
 import { createPassageIndex } from '../../src/retrieval/knowledge/create-passage-index.ts'
 import { loadKnowledge } from '../../src/retrieval/knowledge/load-knowledge.ts'
 import { createOfficialLibrary, findArticle } from '../../src/retrieval/official/create-official-library.ts'
@@ -9,6 +11,7 @@ import { findNamedArticle, quoteOfficial } from '../../src/skills/answer-questio
 import { createIngestHarness } from '../helpers/ingest/ingest-run.ts'
 
 const knowledge = await loadKnowledge(join(import.meta.dirname, '../../knowledge'))
+const gate = createBoundaryGate({ passages: knowledge.passages, weights: await loadBoundaryGate() })
 const DAY = '2026-11-22'
 
 /** Two versions of a law of the knowledge base in words of our own, and the rules of an interpretation that counts 1. 2. 3. */
@@ -74,7 +77,7 @@ describe('a document without a digest', () => {
     const { written } = await run({ paths: [write('rules.txt', RULES)] })
     const library = createOfficialLibrary(await readVersion(folder, written!.version), knowledge.documents)
     const index = createPassageIndex(knowledge)
-    const answer = createAnswerQuestion({ index, findPassages: async () => [], official: () => library })
+    const answer = createAnswerQuestion({ index, findPassages: async () => [], gate, official: () => library })
     return (await answer({ text, restated: text, role: null, askedOn: DAY })).reply
   }
 
@@ -124,7 +127,7 @@ describe('a rule of a digest', () => {
       passage => passage.document.id === 'civil-procedure-law-2023' && passage.articles === '第二百三十七条',
     )!
     const found = [{ passage: main, score: 1, similarity: 0.9, coverage: 0.9 }]
-    const answer = createAnswerQuestion({ index, findPassages: async () => found, official: () => library })
+    const answer = createAnswerQuestion({ index, findPassages: async () => found, gate, official: () => library })
     const ask = (text: string) => answer({ text, restated: text, role: null, askedOn: DAY })
     const advice = await ask('半年不执行能换法院吗')
     expect(advice.reply.blocks.map(block => block.kind).slice(0, 4)).toEqual([
@@ -138,7 +141,7 @@ describe('a rule of a digest', () => {
     expect(words.reply.blocks[1]?.text).toMatch(/^官方原文：第二百三十七条　现行文本乙条/)
     expect(words.reply.citations).toMatchObject([{ article: '第二百三十七条', status: 'in-force' }])
     expect(words.passageIds[0]).toContain(library.version)
-    const without = createAnswerQuestion({ index, findPassages: async () => found, official: () => null })
+    const without = createAnswerQuestion({ index, findPassages: async () => found, gate, official: () => null })
     const plain = await without({
       text: '半年不执行能换法院吗',
       restated: '半年不执行能换法院吗',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { KINDS } from '../../../src/retrieval/boundary-gate/judge-text.ts'
 
 const item = z.object({
   id: z.string(),
@@ -9,6 +10,8 @@ const item = z.object({
   role: z.string().optional(),
   on: z.string().optional(),
   answerable: z.boolean(),
+  /** Of what must be declined, how it should be. Any named refusal counts as right. */
+  outcome: z.enum(KINDS).optional(),
   /** Documents and articles that a right answer may cite; no articles: any of the document. */
   gold: z.array(
     z.object({ title: z.string(), number: z.string().default(''), articles: z.array(z.string()).default([]) }),

@@ -2,9 +2,10 @@ import { findArticleNumbers } from '../../domain/article-number.ts'
 import { isOutcome } from '../../domain/outcome.ts'
 import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
+import type { BoundaryGate } from '../../retrieval/boundary-gate/create-boundary-gate.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import type { OfficialLibrary } from '../../retrieval/official/create-official-library.ts'
-import { ASK_FOR_A_PERSON, forbidden, noSource } from '../../wording/replies.ts'
+import { ASK_FOR_A_PERSON, elsewhere, forbidden, noSource } from '../../wording/replies.ts'
 import { answerFromOfficial } from './answer-from-official.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { composeArticle } from './compose-article.ts'
@@ -26,15 +27,16 @@ export type AnswerQuestion = (query: PassageQuery) => Promise<QuestionAnswer>
 interface Dependencies {
   readonly index: PassageIndex
   readonly findPassages: (query: PassageQuery) => Promise<readonly FoundPassage[]>
+  readonly gate: BoundaryGate
   /** The official texts in use; `null` when none are loaded. */
   readonly official: () => OfficialLibrary | null
 }
 
 /** Answers from the knowledge base, or says by name why not. */
-export function createAnswerQuestion({ index, findPassages, official }: Dependencies): AnswerQuestion {
+export function createAnswerQuestion({ index, findPassages, gate, official }: Dependencies): AnswerQuestion {
   return async query => {
     const found = await findPassages(query)
-    const decision = decide(query, found)
+    const decision = decide(query, found, gate)
     // Taken once, so that everything an answer quotes is of one version, whatever is loaded meanwhile.
     const library = official()
     const article = answerFromOfficial(library, index, query, decision)
@@ -72,6 +74,8 @@ export function createAnswerQuestion({ index, findPassages, official }: Dependen
         return { reply: composeBoundary(decision.boundary), passageIds: [decision.boundary.id] }
       case 'forbidden':
         return { reply: forbidden(decision.outcome), passageIds: [] }
+      case 'elsewhere':
+        return { reply: elsewhere(decision.outcome), passageIds: [] }
       case 'no-source': {
         const closest = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
         return { reply: noSource(closest.map(({ passage }) => shortQuestion(passage))), passageIds: [] }

@@ -1,7 +1,6 @@
 import { suffersHarm, tellsOfMeans } from '../../domain/about-the-other-side.ts'
 import { fearsPunishment } from '../../domain/forbidden-request.ts'
 import type { Outcome } from '../../domain/outcome.ts'
-import type { Passage } from '../../domain/passage.ts'
 import { type Purpose, purposeOf } from '../../domain/purpose.ts'
 import { speaksOfEnforcement, surelySpeaksOfEnforcement } from '../../domain/scope.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
@@ -30,10 +29,9 @@ export function chooseBoundary(
   const boundaries = found.filter(({ passage }) => passage.document.shelf === 'boundaries')
   if (!main) return boundaries[0]
   const purpose = purposeOf(text)
-  const afraid = fearsPunishment(text)
   return boundaries.find(({ passage, score }) => {
     const { outcome } = passage.document
-    if ((outcome === 'refused_evasion' && afraid) || onlyTells(passage, text)) return false
+    if (isContradicted(outcome, text)) return false
     return main.score < score * nearEnough(outcome, purpose, restated)
   })
 }
@@ -47,7 +45,8 @@ function nearEnough(outcome: string | null, purpose: Purpose, restated: string):
   return speaksOfEnforcement(restated) ? NEARLY_AS_NEAR : NEAR_WITHOUT_A_WORD
 }
 
-/** What the other side owns or does, told: neither a request for its data nor a threat. */
-const onlyTells = ({ document }: Passage, text: string): boolean =>
-  (document.outcome === 'refused_private_data' && tellsOfMeans(text)) ||
-  (document.outcome === 'refused_harm' && (tellsOfMeans(text) || suffersHarm(text)))
+/** Whether the words speak against this end: who asks what awaits them plans nothing, who tells what the other side owns or does asks for nothing. */
+export const isContradicted = (outcome: string | null, text: string): boolean =>
+  (outcome === 'refused_evasion' && fearsPunishment(text)) ||
+  (outcome === 'refused_private_data' && tellsOfMeans(text)) ||
+  (outcome === 'refused_harm' && (tellsOfMeans(text) || suffersHarm(text)))

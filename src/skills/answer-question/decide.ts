@@ -1,9 +1,12 @@
 import { bringsAClue } from '../../domain/about-the-other-side.ts'
+import { findArticleNumbers } from '../../domain/article-number.ts'
 import { asksForTime } from '../../domain/asked-for.ts'
-import { type ForbiddenRequest, findForbiddenRequest } from '../../domain/forbidden-request.ts'
+import { type ForbiddenRequest, findForbiddenRequest, isForbiddenRequest } from '../../domain/forbidden-request.ts'
 import type { Passage } from '../../domain/passage.ts'
 import { instructsTheBot, speaksOfEnforcement } from '../../domain/scope.ts'
-import { chooseBoundary } from './choose-boundary.ts'
+import type { BoundaryGate } from '../../retrieval/boundary-gate/create-boundary-gate.ts'
+import type { DeclinedKind } from '../../retrieval/boundary-gate/judge-text.ts'
+import { chooseBoundary, isContradicted } from './choose-boundary.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 
 export type Decision =
@@ -19,6 +22,8 @@ export type Decision =
   | { readonly kind: 'boundary'; readonly boundary: Passage }
   /** Forbidden by its words, though no boundary in the knowledge base is near. */
   | { readonly kind: 'forbidden'; readonly outcome: ForbiddenRequest }
+  /** Of another field, or of the asker's own case, though no boundary in the knowledge base is near. */
+  | { readonly kind: 'elsewhere'; readonly outcome: 'unanswerable_out_of_scope' | 'unanswerable_own_case' }
   | { readonly kind: 'no-source' }
 
 /** Below both of these nothing in the knowledge base is near the question. Tuned on the project's own questions. */
@@ -33,8 +38,44 @@ const MOST_RELATED = 3
 /** Below it the rule meant is often one of the others: one more is shown. */
 const SURE = 0.85
 
+/** A message whose odds are above this is declined though no rule says so, and below that answered though a boundary is nearer. */
+const SURELY_DECLINED = 1
+const HARDLY_DECLINED = 0
+const SURELY_ANOTHER_KIND = 2
+
 /** Whether to answer, and from what. Pure: the same passages always end in the same decision. */
-export function decide(query: PassageQuery, found: readonly FoundPassage[]): Decision {
+export function decide(query: PassageQuery, found: readonly FoundPassage[], gate: BoundaryGate): Decision {
+  const byRules = decideByRules(query, found)
+  if (byRules.kind === 'no-source' || isSettled(query.text)) return byRules
+  const { worth, kind, kinds } = gate.judge(query, found, isDeclined(byRules))
+  if (byRules.kind === 'boundary') {
+    if (worth < HARDLY_DECLINED) return answer(query, found)
+    const { outcome } = byRules.boundary.document
+    // Nobody who asks about a cough is to read that hiding property is punished.
+    const isAnother = kinds[kind] - kinds[outcome as DeclinedKind] > SURELY_ANOTHER_KIND
+    return isAnother && !isContradicted(kind, query.text) ? decline(kind, found) : byRules
+  }
+  return worth > SURELY_DECLINED && !isContradicted(kind, query.text) ? decline(kind, found) : byRules
+}
+
+export const isDeclined = ({ kind }: Decision): boolean => kind !== 'answer'
+
+/** Words that settle the matter: what is never done, orders to the program, a clue, an article by its number. */
+const isSettled = (text: string): boolean =>
+  findForbiddenRequest(text) !== null ||
+  instructsTheBot(text) ||
+  bringsAClue(text) ||
+  findArticleNumbers(text).length > 0
+
+function decline(kind: DeclinedKind, found: readonly FoundPassage[]): Decision {
+  const boundary = found.find(({ passage }) => passage.document.outcome === kind)
+  if (boundary) return { kind: 'boundary', boundary: boundary.passage }
+  if (isForbiddenRequest(kind)) return { kind: 'forbidden', outcome: kind }
+  return kind === 'unanswerable_no_source' ? { kind: 'no-source' } : { kind: 'elsewhere', outcome: kind }
+}
+
+/** The same without the learned gate. */
+export function decideByRules(query: PassageQuery, found: readonly FoundPassage[]): Decision {
   const best = found[0]
   const forbidden = findForbiddenRequest(query.text)
   if (forbidden) {
@@ -49,7 +90,10 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[]): Dec
   const atHome = speaksOfEnforcement(query.restated) || bringsAClue(query.text)
   if (best.similarity < SIMILARITY_WITHOUT_A_WORD && !atHome) return { kind: 'no-source' }
   const boundary = chooseBoundary(query, found)
-  if (boundary) return { kind: 'boundary', boundary: boundary.passage }
+  return boundary ? { kind: 'boundary', boundary: boundary.passage } : answer(query, found)
+}
+
+function answer(query: PassageQuery, found: readonly FoundPassage[]): Decision {
   const [main, ...others] = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
   if (!main) return { kind: 'no-source' }
   const [first, second] = [0, 1].map(trouble => found.find(other => other.trouble === trouble))

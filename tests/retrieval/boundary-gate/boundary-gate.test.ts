@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Passage } from '../../../src/domain/passage.ts'
+import { createBoundaryGate } from '../../../src/retrieval/boundary-gate/create-boundary-gate.ts'
+import { GATE_FEATURES } from '../../../src/retrieval/boundary-gate/extract-gate-features.ts'
+import { judgeText, KINDS, PLACES, toDeclineOdds, toPlaces } from '../../../src/retrieval/boundary-gate/judge-text.ts'
+import { loadBoundaryGate } from '../../../src/retrieval/boundary-gate/load-boundary-gate.ts'
+import { loadKnowledge } from '../../../src/retrieval/knowledge/load-knowledge.ts'
+
+let passages: readonly Passage[]
+beforeAll(async () => {
+  passages = (await loadKnowledge(join(import.meta.dirname, '../../../knowledge'))).passages
+})
+const here = (name: string): string => join(import.meta.dirname, name)
+const asked = (text: string) => ({ text, restated: text })
+const found = (id: string, score: number) => ({
+  passage: passages.find(passage => passage.id === id)!,
+  score,
+  similarity: 0.7,
+  coverage: 0.4,
+})
+
+describe('the words of a message', () => {
+  it('should be the same places whatever stands between them, each once', () => {
+    expect(toPlaces('限高，限高！')).toEqual(toPlaces('限高限高'))
+    expect(new Set(toPlaces('限高限高')).size).toBe(toPlaces('限高限高').length)
+    expect(toPlaces('').length).toBeLessThan(4)
+  })
+
+  it('should speak for the kind that they were taught with', () => {
+    const rows = new Int8Array(PLACES * KINDS.length)
+    for (const place of toPlaces('感冒')) rows[place * KINDS.length + 1] = 100
+    const weights = { rows, scales: KINDS.map(() => 0.1), starts: KINDS.map(() => 0) }
+    expect(toDeclineOdds(judgeText(weights, '感冒'))).toBeGreaterThan(toDeclineOdds(judgeText(weights, '冻结')) + 5)
+    expect(judgeText(weights, '').every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('the boundary gate', () => {
+  it('should take a cough for no matter of enforcement and a frozen card for one', async () => {
+    const gate = createBoundaryGate({ passages, weights: await loadBoundaryGate() })
+    const near = [found('civil-procedure-law-2023/24', 1), found('out-of-scope/7', 0.95)]
+    const cough = gate.judge(asked('咳嗽有黄痰吃点啥'), near, false)
+    expect(cough.worth).toBeGreaterThan(1)
+    expect(cough.kind).toBe('unanswerable_out_of_scope')
+    expect(gate.judge(asked('法院冻结我工资卡，生活费怎么留'), near, false).worth).toBeLessThan(-1)
+  })
+
+  it('should listen to hints when it names the kind, and to the rules when it weighs', async () => {
+    const gate = createBoundaryGate({ passages, weights: await loadBoundaryGate() })
+    const near = [found('civil-procedure-law-2023/24', 1)]
+    expect(gate.judge(asked('把他的手机号发给我'), near, false).kind).toBe('refused_private_data')
+    const alone = gate.judge(asked('把他的手机号发给我'), near, false)
+    expect(gate.judge(asked('把他的手机号发给我'), near, true).worth).toBeGreaterThan(alone.worth)
+  })
+
+  it('should bear a message for which nothing was found', async () => {
+    const gate = createBoundaryGate({ passages, weights: await loadBoundaryGate() })
+    expect(Number.isFinite(gate.judge(asked('？'), [], false).worth)).toBe(true)
+  })
+
+  it('should refuse weights of other features, and say what is wrong with a damaged file', async () => {
+    const weights = await loadBoundaryGate()
+    expect(weights.features).toEqual([...GATE_FEATURES])
+    expect(() => createBoundaryGate({ passages, weights: { ...weights, features: ['luck'] } })).toThrow(
+      'train-boundary-gate',
+    )
+    await expect(loadBoundaryGate(here('nowhere.json'))).rejects.toThrow('nowhere.json')
+    await expect(loadBoundaryGate(undefined, here('boundary-gate.test.ts'))).rejects.toThrow('damaged')
+  })
+})
