@@ -53,7 +53,12 @@ const CLAIM_PAUSE_MS = 10
 export function createWorker(dependencies: Dependencies): Worker {
   const { turns, engine, clock, logger, metrics, owner, wakeWorker, wakeSender, findCourier } = dependencies
   const { showWorking, showPreview, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
-  const settle = createBatcher(settleBatch, { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) })
+  const settle = createBatcher(settleBatch, {
+    maxSize: 200,
+    gatherMs: () => (running.size > 1 ? GATHER_MS : 0),
+    // While one batch waits for the disk, the next is written.
+    atOnce: 2,
+  })
   const running = new Map<Promise<void>, { readonly claim: Claim; readonly claimedAt: number }>()
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
