@@ -14,6 +14,8 @@ export interface Credentials {
 }
 
 const CODE = /(?<![0-9A-Za-z])(?:[0-9A-Za-z]{4}[-－—–\s][0-9A-Za-z]{4}|[0-9A-Za-z]{8})(?![0-9A-Za-z])/g
+/** No code is without this or its name: most messages are seen through at once. */
+const PART_OF_A_CODE = /[0-9A-Za-z]{4}|查询码/
 const NAMED_CODE = /查询码[^0-9A-Za-z]{0,6}((?:[0-9A-Za-z][-－—–\s]?){8,32})(?![0-9A-Za-z])/
 const TAIL = /(?<![0-9A-Za-z])[0-9A-Za-z]{4,18}(?![0-9A-Za-z])/g
 /** Letters beside a code that is sent alone. */
@@ -33,6 +35,7 @@ export const readTail = (text: string): string => {
 /** Reads a case number, a code and last digits out of one message; `null` when it holds no code. */
 export function readCodeMessage(original: string): Credentials | null {
   const text = original.normalize('NFKC')
+  if (!PART_OF_A_CODE.test(text)) return null
   const found = findCaseNumbers(text)[0]
   const rest = found ? `${text.slice(0, found.from)} ${text.slice(found.to)}` : text
   const named = NAMED_CODE.exec(rest)
