@@ -32,7 +32,7 @@ export async function loadBoundaryGate(
 export async function storeBoundaryGate({ text, features, weights, start }: GateWeights): Promise<void> {
   const short = (values: readonly number[]): string =>
     `[${values.map(value => Number(value.toPrecision(4))).join(', ')}]`
-  // Numbers on one line, as the formatter wants them.
+  // Short lists stand on one line, as the formatter wants them; the long one is left to it.
   const json = JSON.stringify(
     { features, weights: 'w', start: Number(start.toPrecision(4)), scales: 's', starts: 't' },
     null,

@@ -48,6 +48,7 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[], gate
   const byRules = decideByRules(query, found)
   if (byRules.kind === 'no-source' || isSettled(query.text)) return byRules
   const { worth, kind, kinds } = gate.judge(query, found, isDeclined(byRules))
+  if (byRules.kind === 'answer' && isStory(query.text)) return byRules
   if (byRules.kind === 'boundary') {
     if (worth < HARDLY_DECLINED) return answer(query, found)
     const { outcome } = byRules.boundary.document
@@ -66,6 +67,10 @@ const isSettled = (text: string): boolean =>
   instructsTheBot(text) ||
   bringsAClue(text) ||
   findArticleNumbers(text).length > 0
+
+/** The gate learned from single sentences: what stands beside a question must not decide about it. */
+const LONGEST_SENTENCE = 48
+const isStory = (text: string): boolean => text.length > LONGEST_SENTENCE || /[。！？!?；;\s]\s*\S{4,}/.test(text)
 
 function decline(kind: DeclinedKind, found: readonly FoundPassage[]): Decision {
   const boundary = found.find(({ passage }) => passage.document.outcome === kind)
