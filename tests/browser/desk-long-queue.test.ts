@@ -80,7 +80,8 @@ it('should scroll and filter 5,000 open tickets with only the rows in view on th
   expect(await rows.count()).toBeLessThan(60)
   await page.getByLabel('编号或内容').fill('T-04321')
   await page.getByText('1 张', { exact: true }).waitFor()
-  expect(await rows.allInnerTexts()).toHaveLength(1)
+  // The count is there before the rows are drawn anew.
+  await expect.poll(() => rows.count(), { timeout: 30_000 }).toBe(1)
   await page.getByLabel('编号或内容').fill('')
   // By label, then by team as well, through a reload.
   await pick(page, '按标签', '失信')
@@ -90,14 +91,14 @@ it('should scroll and filter 5,000 open tickets with only the rows in view on th
   await page.getByText(both, { exact: true }).waitFor()
   await page.reload()
   await page.getByText(both, { exact: true }).waitFor()
-  expect(await rows.first().innerText()).toContain('失信')
+  await expect.poll(() => rows.first().innerText(), { timeout: 30_000 }).toContain('失信')
   await page.getByRole('button', { name: '清除筛选' }).click()
   await page.getByText(`${TICKETS} 张`).waitFor()
   await page.getByText('只看超时').click()
   // Fifty were due before they were opened; those of the running minutes may join them.
   await expect
-    .poll(async () => Number((await page.locator('.queue-count').innerText()).split(' ')[0]))
+    .poll(async () => Number((await page.locator('.queue-count').innerText()).split(' ')[0]), { timeout: 30_000 })
     .toBeLessThan(100)
-  expect(await page.locator('.ticket-row.late').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.locator('.ticket-row.late').count(), { timeout: 30_000 }).toBeGreaterThan(0)
   await context.close()
 })
