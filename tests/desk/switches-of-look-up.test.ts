@@ -25,7 +25,9 @@ describe('switches of model and look-up', () => {
     const { id, partyIds } = await open().addCase(sampleCase())
     const grantId = await open().letIn('web:p1', id, partyIds[0]!, 'applicant')
     const show = () => open().showLive({ reply: status(grantId), conversationId: 'web:p1', sending: false })
-    const shown = JSON.stringify(await show())
+    // A case shows the minute it was read in, and another may have begun.
+    const showAtAnyTime = async () => JSON.stringify(await show()).replace(/\d{2}:\d{2}的数据/, '的数据')
+    const shown = await showAtAnyTime()
     expect(shown).toContain('京0105执1号')
     await store.turnSwitch('case-lookup', false, '数据核对', 'a1', Date.now())
     await untilRead()
@@ -36,7 +38,7 @@ describe('switches of model and look-up', () => {
     expect(JSON.stringify(closed)).not.toContain('京0105执1号')
     await store.turnSwitch('case-lookup', true, '恢复', 'a1', Date.now())
     await untilRead()
-    expect(JSON.stringify(await show())).toBe(shown)
+    expect(await showAtAnyTime()).toBe(shown)
   })
 
   it('should ask no model while it is off', async () => {
