@@ -49,9 +49,12 @@ export function createConnectedCaseSource({ cases, court, clock, onFailure = () 
   return {
     find: number => cases.find(number),
     current: async id => {
-      const known = await cases.findById(id)
-      if (!known) return null
+      const before = confirmed.get(id)
+      const found = await cases.findById(id)
       const last = confirmed.get(id)
+      // Somebody else's question was answered meanwhile: what was read may be from before it.
+      const known = last === before ? found : await cases.findById(id)
+      if (!known) return null
       if (known.origin === 'demo') return { case: known, asOf: clock(), stale: false }
       if (last && clock() - last.askedAt < FRESH_MS) return { case: known, asOf: last.asOf, stale: false }
       try {
