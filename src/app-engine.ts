@@ -46,6 +46,7 @@ import type { Database } from './stores/sql/open-database.ts'
 import { createSqlPersonalDataStore } from './stores/sql/retention/sql-personal-data-store.ts'
 import { createSqlTicketLookup } from './stores/sql/tickets/sql-ticket-lookup.ts'
 import { createMetrics, type Metrics } from './support/metrics.ts'
+import { remember } from './support/remember.ts'
 
 export interface ModelUse {
   readonly chat: ChatModel
@@ -65,7 +66,7 @@ export interface EngineOptions {
   /** How soon a bot that runs notices that official texts were ingested, in milliseconds. */
   readonly officialPollMs?: number
   readonly maxQuestionCharacters: number
-  /** For so many questions it is remembered what was found; by default for none. */
+  /** So many questions are remembered with their answers; by default none. */
   readonly rememberedQuestions?: number
   readonly limits: { readonly perMinute: number; readonly perDay: number }
   /** Words answers anew and makes follow-ups whole; without it, nothing ever leaves the machine. */
@@ -141,7 +142,6 @@ export async function assembleEngine(options: EngineOptions): Promise<AssembledE
     knowledgeFolder,
     local,
     embedder,
-    remembered,
     onNotice,
   })
   const official = officialFolder
@@ -152,12 +152,17 @@ export async function assembleEngine(options: EngineOptions): Promise<AssembledE
         onNotice,
       })
     : null
-  const answerQuestion = createAnswerQuestion({
-    index,
-    findPassages,
-    gate: await assembleGate(knowledge),
-    official: () => official?.current() ?? null,
-  })
+  const officialVersion = () => official?.current()?.version
+  const answerQuestion = remember(
+    { most: remembered, forMs: REMEMBERED_MS },
+    ({ text, restated, role, askedOn }) => JSON.stringify([text, restated, role, askedOn, officialVersion()]),
+    createAnswerQuestion({
+      index,
+      findPassages,
+      gate: await assembleGate(knowledge),
+      official: () => official?.current() ?? null,
+    }),
+  )
   const checkCourtMessage = createCheckCourtMessage({
     cite: (ids, day) => ids.flatMap(id => index.byId.get(id) ?? []).map(passage => citePassage(passage, index, day)),
     findNoticeDay,
@@ -210,13 +215,16 @@ export async function assembleEngine(options: EngineOptions): Promise<AssembledE
         })
       : undefined,
     metrics,
-    knowledgeVersion: () => [knowledge.version, official?.current()?.version].filter(Boolean).join('+'),
+    knowledgeVersion: () => [knowledge.version, officialVersion()].filter(Boolean).join('+'),
     // The page and the terminal begin with the notice; in a messenger people may simply write.
     offer: forms.offer,
     showsOwnNotice: channel => !channel.startsWith('telegram'),
   })
   return { ...engine, close: () => official?.close() }
 }
+
+/** Where embeddings come from outside, an hour of which they could not be had is the longest that it can be noticed. */
+const REMEMBERED_MS = 3_600_000
 
 /** Of the time for the model, what making a follow-up whole may take; the rest is for the answer. */
 const SHARE_OF_RESTATING = 0.25

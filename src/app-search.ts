@@ -18,7 +18,6 @@ import { createFindForTroubles } from './skills/answer-question/mark-troubles.ts
 import { createThesaurus } from './skills/answer-question/thesaurus.ts'
 import { createCircuitBreaker } from './support/circuit-breaker.ts'
 import { systemClock } from './support/clock.ts'
-import { remember } from './support/remember.ts'
 
 export interface SearchOptions {
   readonly knowledge: KnowledgeBase
@@ -29,8 +28,6 @@ export interface SearchOptions {
   readonly embedder?: Embedder | null
   /** `false` leaves the rules in the order of the search alone: what the ranker is trained on. */
   readonly ranked?: boolean
-  /** For so many questions it is remembered what was found; 0 looks each up anew. */
-  readonly remembered?: number
   readonly onNotice?: (notice: string) => void
 }
 
@@ -47,19 +44,12 @@ const SIMILARITY_WEIGHT = 2
 /** The same for the mean of a rule's nearest questions: right rule first, 73 % without it and 75 % with it. */
 const SUPPORT_WEIGHT = 2
 
-/** Where embeddings come from outside, an hour of which they could not be had is the longest that it can be noticed. */
-const REMEMBERED_MS = 3_600_000
-
-const toKey = ({ text, restated, role, askedOn }: PassageQuery): string =>
-  JSON.stringify([text, restated, role, askedOn])
-
 export async function assembleSearch({
   knowledge,
   knowledgeFolder,
   local,
   embedder = null,
   ranked = true,
-  remembered = 0,
   onNotice = () => {},
 }: SearchOptions): Promise<Search> {
   const thesaurusText = await readFile(join(knowledgeFolder, 'thesaurus.yaml'), 'utf8')
@@ -88,10 +78,7 @@ export async function assembleSearch({
       (found[0] !== undefined && isMeant(found[0].passage, query.restated))
     return ranker && !settled ? ranker.rank(query, found) : found
   }
-  return {
-    index,
-    findPassages: remember({ most: remembered, forMs: REMEMBERED_MS }, toKey, createFindForTroubles(find)),
-  }
+  return { index, findPassages: createFindForTroubles(find) }
 }
 
 async function preferEmbedder(

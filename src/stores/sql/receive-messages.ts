@@ -101,9 +101,15 @@ async function delayFragments(
       since: receivedAt - LONGEST_BURST,
     })),
   )
+  // Left alone, SQLite reads everything that waits, and for each of those rows the whole list.
+  const waiting =
+    dialect === 'sqlite'
+      ? sql`inbox.id in (
+          select e.id from inbox as e indexed by inbox_of_conversation where e.conversation_id = r.conversation_id and e.done = 0)`
+      : sql`inbox.conversation_id = r.conversation_id and inbox.done = 0`
   await sql`
     update inbox set not_before = r.until from ${rows} as r
-    where inbox.conversation_id = r.conversation_id and inbox.done = 0 and inbox.fragment_until is not null
+    where ${waiting} and inbox.fragment_until is not null
       and inbox.received_at > r.since and inbox.not_before <> r.until`.execute(trx)
 }
 

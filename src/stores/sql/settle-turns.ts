@@ -195,11 +195,12 @@ async function findWaiting(
     { id: 'text' },
     turns.map(({ turn }) => ({ id: turn.claim.conversationId })),
   )
-  const { rows } = await sql<{ conversation_id: string }>`
-    select distinct o.conversation_id from ${ids} as r join outbox as o on o.conversation_id = r.id and o.status = 'waiting'`.execute(
-    trx,
-  )
-  return new Set(rows.map(row => row.conversation_id))
+  // Left alone, SQLite reads everything that waits, and for each of those rows the whole list.
+  const byConversation = sql.raw(dialect === 'sqlite' ? 'indexed by outbox_of_conversation' : '')
+  const { rows } = await sql<{ id: string }>`
+    select r.id from ${ids} as r where exists (
+      select 1 from outbox as o ${byConversation} where o.conversation_id = r.id and o.status = 'waiting')`.execute(trx)
+  return new Set(rows.map(row => row.id))
 }
 
 /** The first message names the turn, so a turn that somehow ran twice could not be written twice. */

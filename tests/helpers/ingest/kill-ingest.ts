@@ -97,6 +97,8 @@ export async function killIngestUnderQuestions(kills: number, seed: number): Pro
     knowledgeFolder,
     officialFolder: folder,
     officialPollMs: 5,
+    // An answer that is remembered is of the version in use too.
+    rememberedQuestions: 100,
     maxQuestionCharacters: 500,
     limits: { perMinute: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY },
   })
