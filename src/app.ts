@@ -91,7 +91,8 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     onAlarm: createCodeAlarm({ logger, metrics, clock }),
     singleUseCodes: config.singleUseCodes,
   })
-  const outbox = withLiveReplies(createSqlOutboxStore(database), caseAccess.showLive)
+  const live = { fillIn: caseAccess.showLive, logger }
+  const outbox = withLiveReplies(createSqlOutboxStore(database), live)
   const clues = createSqlClueStore({ ...database, keys: registry.keys })
   const files = createSqlFileStore({ ...database, keys: registry.keys })
   const threaded = options.engine
@@ -183,7 +184,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
   const channels = telegram ? [web, telegram] : [web]
   // The page reads its replies from the outbox; the others are filled in on their way out.
   const toPerson = (channel: Channel): Delivery =>
-    channel === web ? channel.delivery : withLiveDelivery(channel.delivery, caseAccess.showLive)
+    channel === web ? channel.delivery : withLiveDelivery(channel.delivery, live)
   const deliveries = channels.flatMap(channel => [toPerson(channel), ...(channel.others ?? [])])
   const deliveryOf = (channel: string) => deliveries.find(delivery => delivery.channel === channel)
   const shared = { clock, logger, metrics, owner, pollMs: sqliteFile ? 1000 : 300 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../domain/reply.ts'
+import type { Logger } from '../support/logger.ts'
 import type { OutboxStore, OutgoingMessage } from './outbox-store.ts'
 
 /** Fills in what a reply only refers to, as the conversation may see it at this moment. */
@@ -9,14 +10,20 @@ export type FillIn = (live: {
   readonly sending: boolean
 }) => Promise<Reply>
 
+interface Dependencies {
+  readonly fillIn: FillIn
+  readonly logger: Logger
+}
+
 /** An outbox whose replies are filled in when a page shows them: what they refer to is never stored in them. */
-export function withLiveReplies(outbox: OutboxStore, fillIn: FillIn): OutboxStore {
+export function withLiveReplies(outbox: OutboxStore, { fillIn, logger }: Dependencies): OutboxStore {
   const fill = async (message: OutgoingMessage): Promise<OutgoingMessage> => {
     if (!message.reply.live) return message
     try {
       const { conversationId, reply } = message
       return { ...message, reply: await fillIn({ reply, conversationId, sending: false }) }
-    } catch {
+    } catch (error) {
+      logger.error({ err: error, live: message.reply.live.kind }, 'a reply could not be filled in for a page')
       // The stored reply says how to get to it again.
       return message
     }

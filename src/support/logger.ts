@@ -1,16 +1,19 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type { Logger }
 
 /** Structured logs. Fields are named one by one where they are logged; texts and identifiers of people are never among them. */
-export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    base: { name: 'zhida' },
-    // An error of a library may carry a request with a token or a message in it; only these parts of it are kept.
-    serializers: { err: toLoggableError },
-    timestamp: pino.stdTimeFunctions.isoTime,
-  })
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      base: { name: 'zhida' },
+      // An error of a library may carry a request with a token or a message in it; only these parts of it are kept.
+      serializers: { err: toLoggableError },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
+    destination,
+  )
 }
 
 function toLoggableError(error: unknown): Record<string, unknown> {
