@@ -4,7 +4,7 @@ import type { CaseStore, StoredCase } from './case-store.ts'
 import { CourtError, type CourtSystem } from './court-system.ts'
 
 interface Dependencies {
-  readonly cases: CaseStore
+  readonly cases: Pick<CaseStore, 'find' | 'findById' | 'save'>
   readonly court: CourtSystem
   readonly clock: Clock
   readonly onFailure?: (error: CourtError) => void

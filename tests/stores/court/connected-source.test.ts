@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ReferenceCourt } from '../../../scripts/support/reference-court-server.ts'
+import type { CaseStore } from '../../../src/stores/case-store.ts'
 import { createHttpCourt } from '../../../src/stores/court/create-http-court.ts'
 import type { CourtError } from '../../../src/stores/court-system.ts'
 import { createConnectedCaseSource } from '../../../src/stores/create-connected-case-source.ts'
@@ -21,7 +22,7 @@ describe.each(testDatabases)('cases that stay with the court, on $name', ({ crea
     failures.length = 0
   })
   afterEach(() => court.close())
-  const connect = () => {
+  const connect = (store: Pick<CaseStore, 'find' | 'findById' | 'save'> = cases().store) => {
     const clock = () => now
     const breaker = createCircuitBreaker({ clock })
     const http = createHttpCourt({
@@ -34,7 +35,7 @@ describe.each(testDatabases)('cases that stay with the court, on $name', ({ crea
       timeoutMs: 500,
     }) // prettier-ignore
     const onFailure = (error: CourtError): void => void failures.push(error)
-    return createConnectedCaseSource({ cases: cases().store, court: http, clock, onFailure })
+    return createConnectedCaseSource({ cases: store, court: http, clock, onFailure })
   }
 
   it('should not ask the court to find a case, so that nothing tells whether it exists', async () => {
@@ -63,6 +64,28 @@ describe.each(testDatabases)('cases that stay with the court, on $name', ({ crea
       expect(each).toMatchObject({ stale: false, case: { record: { stage: 'round-terminated' } } })
     expect(court.requests).toHaveLength(2)
     expect(await cases().store.listChanges(10)).toMatchObject([{ kind: 'stage', caseId: id }])
+  })
+
+  it('should be shown as they are now when another question brought them up to date while they were read', async () => {
+    const { store } = cases()
+    let meanwhile: (() => Promise<unknown>) | null = null
+    const source = connect({
+      ...store,
+      findById: async id => {
+        const found = await store.findById(id)
+        const between = meanwhile
+        meanwhile = null
+        await between?.()
+        return found
+      },
+    })
+    const { id } = (await source.bringIn(sampleNumber(1)))!
+    court.put(courtRow(1, { stage: '终本' }))
+    now += 31_000
+    meanwhile = () => source.current(id)
+    expect(await source.current(id)).toMatchObject({ stale: false, case: { record: { stage: 'round-terminated' } } })
+    expect(meanwhile).toBeNull()
+    expect(court.requests).toHaveLength(2)
   })
 
   it('should be shown as they were last known when the court does not answer, and say so', async () => {
