@@ -27,7 +27,14 @@ export const createPrefillForm =
     const { number, court, parties } = found.case.record
     const by = grant.isAgent ? 'agent' : 'self'
     const { caseId, partyId } = grant
-    await access.noteUse(grant, { caseId, partyId, at: now, by, channel: channel.split(':')[0]!, action: 'viewed' })
+    await access.noteUse(grant, {
+      caseId,
+      partyId,
+      at: now,
+      by,
+      channel: channel.split(':')[0]!,
+      action: 'form-filled',
+    })
     const own = parties.find(party => party.id === partyId)?.name
     const findValue = ({ kind, label }: FormField): string | undefined => {
       if (kind === 'own-name') return own

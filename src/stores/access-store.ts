@@ -55,6 +55,8 @@ export interface Verdict {
 export type AccessAction =
   | 'verified'
   | 'viewed'
+  | 'log-viewed'
+  | 'form-filled'
   | 'staff-viewed'
   | 'staff-issued'
   | 'staff-revoked'

@@ -129,6 +129,8 @@ export const caseAccess = {
   actions: {
     verified: '核验通过',
     viewed: '查看进度',
+    'log-viewed': '查看这份记录',
+    'form-filled': '填写文书',
     'staff-viewed': '查看案件',
     'staff-issued': '发新查询码',
     'staff-revoked': '收回查询码',

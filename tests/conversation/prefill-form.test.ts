@@ -33,7 +33,7 @@ describe('filling a form in from a verified case', () => {
       原执行案号: number,
     })
     const log = await opened().access.listLog(id, partyIds[0]!, 10)
-    expect(log.map(({ action }) => action)).toEqual(['viewed'])
+    expect(log.map(({ action }) => action)).toEqual(['form-filled'])
   })
 
   it('should not take the number of the case for that of a ruling', async () => {

@@ -2,7 +2,7 @@ import { type CaseRequest, readAgentDays } from '../../domain/access/case-reques
 import { AGENT_DAYS, type Grant, isShared } from '../../domain/access/grant.ts'
 import { findCaseReference } from '../../domain/access/read-code-message.ts'
 import type { LiveContent, Reply } from '../../domain/reply.ts'
-import type { AccessStore } from '../../stores/access-store.ts'
+import type { AccessAction, AccessStore } from '../../stores/access-store.ts'
 import type { CaseStore } from '../../stores/case-store.ts'
 import {
   CASE_BUTTONS,
@@ -29,6 +29,15 @@ export interface LookUp {
 /** Decides what becomes of a request about the asker's own case. The reply holds no case data: that is filled in when it is shown. */
 export type LookUpCase = (lookUp: LookUp) => Promise<Reply>
 
+type CaseContent = Exclude<LiveContent, { readonly kind: 'verify' }>
+
+/** What the log says of each: to look who looked is no look at the case, and is not called one. */
+const ACTIONS = {
+  'case-status': 'viewed',
+  'access-log': 'log-viewed',
+  'agent-code': 'agent-code',
+} as const satisfies Record<CaseContent['kind'], AccessAction>
+
 interface Dependencies {
   readonly access: AccessStore
   readonly cases: Pick<CaseStore, 'findById'>
@@ -52,7 +61,7 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
   async function show(
     grant: Grant,
     { channel, now }: LookUp,
-    live: LiveContent,
+    live: CaseContent,
     suggestions: readonly string[],
   ): Promise<Reply> {
     const by = grant.isAgent ? 'agent' : 'self'
@@ -63,7 +72,7 @@ export function createLookUpCase({ access, cases, agentCodes, news, toReference 
       by,
       channel: channel.split(':')[0]!,
     } as const
-    await access.noteUse(grant, { ...entry, action: live.kind === 'agent-code' ? 'agent-code' : 'viewed' })
+    await access.noteUse(grant, { ...entry, action: ACTIONS[live.kind] })
     const outcome = live.kind === 'case-status' ? 'case_status' : 'case_managed'
     return { ...closed, outcome, suggestions, live }
   }
