@@ -2,6 +2,7 @@ import type { CaseRegistry } from './app-cases.ts'
 import { createReadSwitches, switchStatus } from './app-switches.ts'
 import { createNewsRound } from './conversation/news/create-news-round.ts'
 import { createTakeCredentials, type TakeCredentials } from './conversation/take-credentials.ts'
+import { keepBeside } from './domain/beside.ts'
 import type { Citation, Reply } from './domain/reply.ts'
 import { citePassage } from './retrieval/knowledge/cite.ts'
 import { createPassageIndex, type PassageIndex } from './retrieval/knowledge/create-passage-index.ts'
@@ -96,7 +97,8 @@ export function assembleAccess(dependencies: Dependencies): CaseAccess {
     showLive: async live => {
       const isStatus = live.reply.live?.kind === 'case-status'
       const shown = await switchStatus(isStatus, readSwitches, () => showLive(live))
-      return live.reply.script === 'traditional' && shown !== live.reply ? convert(shown) : shown
+      if (shown === live.reply) return shown
+      return keepBeside(live.reply, live.reply.script === 'traditional' ? await convert(shown) : shown)
     },
   }
 }

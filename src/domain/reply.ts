@@ -23,6 +23,8 @@ export interface ReplyBlock {
   readonly text: string
   /** 1-based numbers of the reply's citations that the block rests on. */
   readonly cites: readonly number[]
+  /** Added to what answers the message, such as the number of a request for a person: it stays when the rest is filled in. */
+  readonly beside?: true
 }
 
 /** A file that comes with a reply. It can be fetched by its conversation alone, until it expires. */

@@ -4,7 +4,7 @@ import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 
 let web: WebApp
 beforeAll(async () => {
-  web = await startWebApp()
+  web = await startWebApp({ env: { DEMO_CASES: '1' } })
 })
 afterAll(() => web.end())
 
@@ -62,7 +62,9 @@ describe('looking up a case in the web chat', () => {
     ]) {
       expect(wordsOf(status)).toContain(words)
     }
-    expect(wordsOf(await say(cookie, '谁看过我的案子'))).toMatch(/本人，网页，查看进度[\s\S]*本人，网页，核验通过/)
+    // Newest first: to look who looked is no look at the case.
+    const looks = ['查看这份记录', '查看进度', '核验通过']
+    expect(wordsOf(await say(cookie, '谁看过我的案子')).match(/(?<=本人，网页，).+/g)).toEqual(looks)
     expect(wordsOf(await say(cookie, '给代理人开通'))).toMatch(/代理人查询码：[0-9A-Z]{4}-[0-9A-Z]{4}/)
 
     const typed = await say(cookie, '（2026）演示01执4号 DEMA0004 001004')
@@ -72,6 +74,18 @@ describe('looking up a case in the web chat', () => {
     expect(wordsOf(await say(cookie, '结束查看'))).toContain('已经结束查看')
     const everything = JSON.stringify(await readMessages(cookie))
     expect(everything).not.toMatch(/演示01执4号|220,000|代理人查询码：/)
+  })
+
+  it('should tell somebody who asks and complains at once both the way in and the request that was made', async () => {
+    const cookie = await visit()
+    const { reply } = await say(cookie, '我的案子到哪了，没人管，我要投诉法官')
+    expect(reply).toMatchObject({ outcome: 'case_verify_needed', card: { kind: 'verify' } })
+    const number = /已为您登记转人工，编号 (T-[0-9A-Z]{5,6})。/.exec(wordsOf({ question: '', reply }))?.[1]
+    expect(number).toBeDefined()
+    expect(wordsOf(await say(cookie, '人工到哪了'))).toContain(`${number}：`)
+    // Asked again, it is said to be noted there, and stays so on the page.
+    await say(cookie, '我的案子到哪了，没人管，我要投诉法官')
+    expect(wordsOf((await readMessages(cookie)).at(-1)!)).toMatch(new RegExp(`核验身份[\\s\\S]*您说的已记到 ${number}`))
   })
 
   it('should bind a code to the first who uses it, and show others nothing', async () => {

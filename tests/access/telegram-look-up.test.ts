@@ -69,7 +69,10 @@ async function say(chatId: number, text: string) {
 describe('looking up a case in Telegram', () => {
   it('should take the code in the chat, delete that message, and show the case', async () => {
     await start({})
-    expect((await say(11, '查案')).text).toContain('同一条消息')
+    const first = await say(11, '查案')
+    expect(first.text).toContain('同一条消息')
+    // Who writes for the first time is told what this is, also where the rest is filled in on the way out.
+    expect(first.text).toContain('使用前请看')
     const shown = await say(11, '（2026）演示01执4号 DEMA-0004 001004')
     expect(shown.methods).toEqual(['deleteMessage', 'sendMessage'])
     expect(shown.calls[0]!.payload).toMatchObject({ message_id: updateId })

@@ -1,5 +1,6 @@
+import { addBeside } from '../../domain/beside.ts'
 import type { GuideProgress } from '../../domain/guide/progress.ts'
-import type { Reply, ReplyBlock } from '../../domain/reply.ts'
+import type { Reply } from '../../domain/reply.ts'
 import { roleOf } from '../../domain/role-of.ts'
 import type { Guide } from '../../skills/guide/create-guide.ts'
 import { CREDIT_REPAIR, findOffer, type GuideOffer } from '../../skills/guide/find-entry.ts'
@@ -68,10 +69,4 @@ function offer(turn: Turn, reply: Reply, guide: Guide): StepResult {
 const begin = (turn: Turn, guide: Guide, { tree }: GuideOffer) =>
   guide.startAs(tree, { now: turn.now, day: turn.askedOn }, roleOf(turn.text) ?? turn.role)
 
-/** Before the label that closes an answer, where there is one. */
-function addLine(reply: Reply, text: string): Reply {
-  const line: ReplyBlock = { kind: 'text', text, cites: [] }
-  const last = reply.blocks.at(-1)
-  const blocks = last?.kind === 'note' ? [...reply.blocks.slice(0, -1), line, last] : [...reply.blocks, line]
-  return { ...reply, blocks }
-}
+const addLine = (reply: Reply, text: string): Reply => addBeside(reply, { kind: 'text', text, cites: [] })

@@ -1,7 +1,8 @@
+import { addBeside } from '../../domain/beside.ts'
 import type { Effect, OpenTicket } from '../../domain/effect.ts'
 import { maskIdentifiers } from '../../domain/identifiers/mask-identifiers.ts'
 import type { Outcome } from '../../domain/outcome.ts'
-import type { Reply, ReplyBlock } from '../../domain/reply.ts'
+import type { Reply } from '../../domain/reply.ts'
 import { type EscalationReason, isActive, PRIORITY } from '../../domain/ticket.ts'
 import { makePromise, type ReadServiceLevel } from '../../domain/tickets/promise.ts'
 import type { TicketLookup } from '../../stores/ticket-lookup.ts'
@@ -51,7 +52,7 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
       const level = await serviceLevel()
       const told = urgent ? addToTicket(withoutHearing(known), level, PRIORITY.urgent) : known
       const heard = hears(told) ? told : addToTicket(told, level)
-      return { turn: heard, reply: append(reply, personToldToo(ticket)) }
+      return { turn: heard, reply: addBeside(reply, personToldToo(ticket)) }
     }
     if (reason === null) return { turn, reply }
     return open({ ...turn, ticket }, reply, reason)
@@ -67,7 +68,7 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
       const again = addToTicket(turn, level, promise.priority)
       return {
         turn: again,
-        reply: reason === 'asked' ? ticketReopened(standing) : append(reply, personCalled(standing)),
+        reply: reason === 'asked' ? ticketReopened(standing) : addBeside(reply, personCalled(standing)),
       }
     }
     const ticketId = createId()
@@ -103,7 +104,7 @@ export function createHandOver(dependencies: Dependencies): FinishTurn {
 
 function tellOpened(reply: Reply, reason: EscalationReason, standing: Standing): Reply {
   if (reason === 'asked') return ticketOpened(standing)
-  return reason === 'petition' ? petitionHeard(standing) : append(reply, personCalled(standing))
+  return reason === 'petition' ? petitionHeard(standing) : addBeside(reply, personCalled(standing))
 }
 
 /** Twice in a row no answer that helped, or one so far from the question that it should not stand alone. */
@@ -122,11 +123,4 @@ function toSubject({ original, state }: Turn, reason: EscalationReason): string 
   const before = state.history.at(-1)
   const text = reason === 'asked' && before ? before : original
   return [...maskIdentifiers(text).replace(/\s+/g, ' ')].slice(0, LONGEST_SUBJECT).join('')
-}
-
-/** Before the closing note, which is about the whole reply. */
-function append(reply: Reply, added: ReplyBlock): Reply {
-  const { blocks } = reply
-  const end = blocks.at(-1)?.kind === 'note' ? blocks.length - 1 : blocks.length
-  return { ...reply, blocks: [...blocks.slice(0, end), added, ...blocks.slice(end)] }
 }
