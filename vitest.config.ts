@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+// Workers and the processes that tests start inherit it: what they all load is compiled once.
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'zhida-compile-cache')
 
 export default defineConfig({
   test: {

@@ -8,7 +8,7 @@ import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 let web: WebApp
 let browser: Browser
 beforeAll(async () => {
-  web = await startWebApp()
+  web = await startWebApp({ env: { DEMO_CASES: '1' } })
   browser = await launchBrowser()
 })
 afterAll(async () => {

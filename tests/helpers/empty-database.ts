@@ -18,21 +18,25 @@ export function createSqlite(): EmptyDatabase {
   }
 }
 
-/** An empty database on a server. */
-export async function createPostgres(serverUrl: string): Promise<EmptyDatabase> {
+/** A database on a server: empty, or a copy of another of its databases. */
+export async function createPostgres(serverUrl: string, template = 'template1'): Promise<EmptyDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await execute(serverUrl, `create database ${name}`)
-  const url = new URL(serverUrl)
-  url.pathname = name
+  await execute(serverUrl, `create database ${name} template ${template}`)
   // It goes with its server; to drop it would make the server flush everything to the disk.
-  return { url: url.href, remove: async () => {} }
+  return { url: toDatabase(serverUrl, name), remove: async () => {} }
 }
 
-async function execute(url: string, statement: string): Promise<void> {
+export function toDatabase(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = name
+  return url.href
+}
+
+export async function execute(url: string, statement: string): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(statement)
+    return (await client.query(statement)).rows
   } finally {
     await client.end()
   }

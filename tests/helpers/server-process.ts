@@ -1,6 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Ending, startProcess } from './run-process.ts'
 
 export interface ServerProcess {
@@ -34,8 +32,6 @@ export function startServer(env: Readonly<Record<string, string>>): ServerProces
     // Their codes are hashed at the first start, which takes seconds.
     DEMO_CASES: '0',
     CASE_DATA_KEY: SERVER_KEY,
-    // Compiled once for all the starts of a test.
-    NODE_COMPILE_CACHE: join(tmpdir(), 'zhida-compile-cache'),
     ...env,
   })
   let output = ''

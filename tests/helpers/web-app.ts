@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { type App, assembleApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
 import type { Engine } from '../../src/conversation/engine.ts'
 import type { Clock } from '../../src/support/clock.ts'
 import type { KeyLocation } from '../../src/support/keys/key-file.ts'
+import { buildPages } from './built-pages.ts'
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -36,25 +36,14 @@ export async function startWebApp({
   readonly clock?: Clock
 } = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'zhida-web-'))
-  const pagesFolder = join(folder, 'pages')
-  await build({
-    configFile: join(projectFolder, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: pagesFolder },
-  })
-  const deskPagesFolder = join(folder, 'desk')
-  if (desk) {
-    await build({
-      configFile: join(projectFolder, 'vite.desk.config.ts'),
-      logLevel: 'error',
-      build: { outDir: deskPagesFolder },
-    })
-  }
+  const pagesFolder = await buildPages('chat')
   const config = loadConfig(
     {
       PORT: '0',
       DATA_DIR: folder,
       LOG_LEVEL: 'silent',
+      // Their codes are hashed at the first start, which takes seconds.
+      DEMO_CASES: '0',
       QUESTIONS_PER_MINUTE: '100000',
       QUESTIONS_PER_DAY: '1000000',
       ...env,
@@ -63,7 +52,7 @@ export async function startWebApp({
   )
   const app = await assembleApp(config, {
     pagesFolder,
-    ...(desk ? { deskPagesFolder } : {}),
+    ...(desk ? { deskPagesFolder: await buildPages('desk') } : {}),
     onFatal: reason => {
       throw new Error(reason)
     },

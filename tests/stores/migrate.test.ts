@@ -22,9 +22,9 @@ async function readSchema({ db, dialect }: Database): Promise<readonly string[]>
   return (await statement.execute(db)).rows.map(row => row.line)
 }
 
-describe.each(testDatabases)('migrations on $name', ({ create }) => {
-  const createEmpty = async () => {
-    const empty = await create()
+describe.each(testDatabases)('migrations on $name', ({ createEmpty }) => {
+  const prepare = async () => {
+    const empty = await createEmpty()
     onTestFinished(() => empty.remove())
     return empty.url
   }
@@ -36,7 +36,7 @@ describe.each(testDatabases)('migrations on $name', ({ create }) => {
   }
 
   it('should run once when eight processes start at once', async () => {
-    const url = await createEmpty()
+    const url = await prepare()
     const endings = await Promise.all(Array.from({ length: 8 }, () => runProcess(opener, { DATABASE_URL: url })))
     expect(endings.map(({ code, output }) => (code === 0 ? 'started' : output))).toEqual(Array(8).fill('started'))
     const database = await openDatabase({ url })
@@ -47,7 +47,7 @@ describe.each(testDatabases)('migrations on $name', ({ create }) => {
   })
 
   it('should take up a step that came after a later one', async () => {
-    const url = await createEmpty()
+    const url = await prepare()
     const expected = await readSchemaOf(url)
     const database = await openDatabase({ url })
     await sql`drop table digest_drafts`.execute(database.db)
@@ -57,14 +57,14 @@ describe.each(testDatabases)('migrations on $name', ({ create }) => {
   })
 
   it('should be completed by the next start after a kill -9 in the middle of it', async () => {
-    const expected = await readSchemaOf(await createEmpty())
-    const statements = Number((await runProcess(opener, { DATABASE_URL: await createEmpty() })).output)
+    const expected = await readSchemaOf(await prepare())
+    const statements = Number((await runProcess(opener, { DATABASE_URL: await prepare() })).output)
     expect(statements).toBeGreaterThan(10)
     const moments = Array.from({ length: MOMENTS }, (_, index) => 1 + Math.floor((index * statements) / MOMENTS))
     // Two at a time, one a core.
     const killOne = async (): Promise<void> => {
       for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
-        const url = await createEmpty()
+        const url = await prepare()
         const { signal } = await runProcess(opener, { DATABASE_URL: url, KILL_AT: String(moment) })
         expect(signal).toBe('SIGKILL')
         expect(await readSchemaOf(url)).toEqual(expected)
@@ -74,12 +74,12 @@ describe.each(testDatabases)('migrations on $name', ({ create }) => {
   })
 
   it('should change nothing at the second start', async () => {
-    const url = await createEmpty()
+    const url = await prepare()
     expect(await readSchemaOf(url)).toEqual(await readSchemaOf(url))
   })
 
   it('should refuse a database that a newer version has changed', async () => {
-    const url = await createEmpty()
+    const url = await prepare()
     const database = await openDatabase({ url })
     await sql`insert into kysely_migration (name, timestamp) values ('999-later', '2099-01-01T00:00:00Z')`.execute(
       database.db,

@@ -35,6 +35,7 @@ it('should never log the token, the text or the person, whatever Telegram answer
       PORT: '0',
       DATA_DIR: folder,
       LOG_LEVEL: 'trace',
+      DEMO_CASES: '0',
       TELEGRAM_BOT_TOKEN: TEST_TOKEN,
       TELEGRAM_API_ROOT: api.url,
     },
