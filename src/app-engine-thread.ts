@@ -5,7 +5,8 @@ import { assembleEngine } from './app-engine.ts'
 import { followKnowledge } from './app-knowledge.ts'
 import { createEmbedderFrom, createModelFrom } from './app-model.ts'
 import { openServiceLevel } from './app-switches.ts'
-import type { FromThread, MetricEvent, ResultFromThread, ThreadData, ToThread } from './app-threaded-engine.ts'
+import type { FromThread, MetricEvent, ThreadData, ToThread } from './app-threaded-engine.ts'
+import { writeResult } from './app-written-turn.ts'
 import type { EngineResult } from './conversation/engine.ts'
 import { createPrefillForm } from './conversation/prefill-form.ts'
 import { withSealedFiles } from './conversation/with-sealed-files.ts'
@@ -101,7 +102,7 @@ try {
     const run = async ({ stateText, ...rest }: ToThread['input']): Promise<EngineResult> =>
       engine.run({ ...rest, state: { ...newConversation, ...JSON.parse(stateText) }, onPreview })
     run(input).then(
-      result => answer({ id, result: write(result) }),
+      result => answer({ id, result: writeResult(input.channel, result) }),
       (error: unknown) => answer({ id, fault: error instanceof Error ? error.message : String(error) }),
     )
   }
@@ -138,9 +139,4 @@ function answer(one: (typeof answers)[number]): void {
     events = []
     eventsSaidAt = performance.now()
   })
-}
-
-function write({ effects, record, state, reply }: EngineResult): ResultFromThread {
-  const written = { state: JSON.stringify(state), reply: JSON.stringify(reply), hasForm: Boolean(state.form) }
-  return { effects, record, written }
 }

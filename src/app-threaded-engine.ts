@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { EngineOptions } from './app-engine.ts'
+import { readLate, type WrittenResult } from './app-written-turn.ts'
 import type { CourtConfig } from './config-court.ts'
 import type { DeskConfig } from './config-desk.ts'
 import type { ModelConfig } from './config-model.ts'
 import { createEngine, type Engine, type EngineInput, type EngineResult } from './conversation/engine.ts'
-import type { WrittenTurn } from './stores/turn-store.ts'
 import type { KeyLocation } from './support/keys/key-file.ts'
 import type { Metrics } from './support/metrics.ts'
 
@@ -36,17 +36,12 @@ export interface ThreadData
 
 export interface ToThread {
   readonly id: number
-  /** Its state as JSON, see `ResultFromThread`. */
+  /** Its state as JSON, see `WrittenResult`. */
   readonly input: Omit<EngineInput, 'onPreview' | 'state'> & { readonly stateText: string }
   readonly wantsPreviews: boolean
 }
 
 export type MetricEvent = readonly ['step', string, number] | readonly ['model', string, string]
-
-/** Crosses over with state and reply as texts: hundreds of small objects would be copied and thrown away. */
-export interface ResultFromThread extends Omit<EngineResult, 'reply' | 'state' | 'written'> {
-  readonly written: WrittenTurn
-}
 
 export type FromThread =
   | { readonly kind: 'ready'; readonly notices: readonly string[] }
@@ -54,7 +49,7 @@ export type FromThread =
   | { readonly kind: 'preview'; readonly id: number; readonly replyText: string }
   | {
       readonly kind: 'answers'
-      readonly answers: readonly { readonly id: number; readonly result?: ResultFromThread; readonly fault?: string }[]
+      readonly answers: readonly { readonly id: number; readonly result?: WrittenResult; readonly fault?: string }[]
       readonly events: readonly MetricEvent[]
     }
 
@@ -147,15 +142,3 @@ function toMessage(input: EngineInput): ToThread['input'] {
   const stateText = input.stateText ?? JSON.stringify(input.state)
   return { channel, conversationId, kind, text, now, ticketed, role, askedOn, stateText }
 }
-
-const readLate = (result: ResultFromThread): EngineResult => ({
-  effects: result.effects,
-  record: result.record,
-  written: result.written,
-  get state() {
-    return JSON.parse(result.written.state)
-  },
-  get reply() {
-    return JSON.parse(result.written.reply)
-  },
-})

@@ -12,6 +12,8 @@ interface Dependencies {
 export const withLiveDelivery = (delivery: Delivery, { fillIn, logger }: Dependencies): Delivery => ({
   ...delivery,
   deliver: async (message, onPart) => {
+    // What is prepared is never live, and its reply need not be read.
+    if (message.prepared) return delivery.deliver(message, onPart)
     const { reply, conversationId, partsSent } = message
     if (!reply.live) return delivery.deliver(message, onPart)
     let filled: Reply

@@ -7,6 +7,8 @@ export interface OutgoingMessage {
   /** 1, 2, 3 ... within the conversation. */
   readonly seq: number
   readonly reply: Reply
+  /** What its channel made of the reply already; only where nothing is filled in on the way out. */
+  readonly prepared?: unknown
   /** The text that was answered, so that a channel can show both after a reload. */
   readonly question: string
   readonly createdAt: number

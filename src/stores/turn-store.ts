@@ -46,6 +46,8 @@ export interface WrittenTurn {
   readonly state: string
   readonly reply: string
   readonly hasForm: boolean
+  /** See `OutgoingMessage`. */
+  readonly prepared?: unknown
 }
 
 /** How a turn ended: everything that is written in the same transaction. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
+import { readLate, writeResult } from '../../src/app-written-turn.ts'
 import { createTelegramChannel, type TelegramOptions } from '../../src/channels/telegram/create-telegram-channel.ts'
 import type { Engine } from '../../src/conversation/engine.ts'
 import { createIntake, type Intake } from '../../src/conversation/intake.ts'
@@ -45,6 +46,12 @@ interface Options {
   readonly aroundIntake?: (intake: Intake) => Intake
 }
 
+/** As from the engine's own thread: with the reply as text, and made ready to be sent. */
+const writing = (engine: Engine): Engine => ({
+  ...engine,
+  run: async input => readLate(structuredClone(writeResult(input.channel, await engine.run(input)))),
+})
+
 /** The channel with everything that carries a message through it, with short pauses; all parts are the real ones. */
 export async function startTelegramStack(options: Options): Promise<TelegramStack> {
   const { apiRoot, engine = createEchoEngine(), sendTimeoutMs = 15_000, aroundIntake = intake => intake } = options
@@ -85,7 +92,7 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
   const worker = createWorker({
     ...shared,
     turns,
-    engine: withSealedFiles(engine, files),
+    engine: writing(withSealedFiles(engine, files)),
     wakeWorker,
     wakeSender,
     findCourier: sender.findCourier,

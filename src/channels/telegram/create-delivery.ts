@@ -1,14 +1,11 @@
 import type { Api } from 'grammy'
 import type { Delivery, DeliveryResult } from '../../conversation/delivery.ts'
-import type { Reply } from '../../domain/reply.ts'
 import type { FileStore } from '../../stores/file-store.ts'
 import type { Clock } from '../../support/clock.ts'
 import type { Logger } from '../../support/logger.ts'
-import { renderTelegram } from '../../wording/render-telegram.ts'
-import { THUMBS_DOWN, THUMBS_UP } from '../../wording/switches.ts'
-import { type Buttons, createPartSender, type Part } from './create-part-sender.ts'
+import { createPartSender } from './create-part-sender.ts'
 import { createPreviews } from './create-previews.ts'
-import { toKeyboard } from './keyboard.ts'
+import { partsOf } from './prepare-reply.ts'
 import { type Failure, toFailure } from './to-failure.ts'
 
 interface Dependencies {
@@ -62,10 +59,11 @@ export function createDelivery({ api, channel, files, clock, logger }: Dependenc
 
   return {
     channel,
-    deliver: async ({ conversationId, reply, partsSent: partsBefore }, onPart) => {
+    deliver: async (message, onPart) => {
+      const { conversationId, partsSent: partsBefore } = message
       const chatId = findChatId(channel, conversationId)
       if (chatId === null) return { kind: 'park', reason: 'not a chat of this bot', partsSent: partsBefore }
-      const { parts, buttons } = toParts(reply)
+      const { parts, buttons } = partsOf(message)
       for (const [index, part] of parts.entries()) {
         if (index < partsBefore) continue
         const isLast = index === parts.length - 1
@@ -97,15 +95,6 @@ export function createDelivery({ api, channel, files, clock, logger }: Dependenc
       })
     },
   }
-}
-
-/** Files come last, so the buttons are under the last of them. */
-function toParts(reply: Reply): { parts: readonly Part[]; buttons: Buttons } {
-  const { parts, buttons } = renderTelegram(reply)
-  const texts = parts.map(text => ({ kind: 'text', text }) as const)
-  const files = (reply.attachments ?? []).map(attachment => ({ kind: 'file', attachment }) as const)
-  const rows = reply.outcome === 'answered' ? [...buttons, [THUMBS_UP, THUMBS_DOWN]] : buttons
-  return { parts: [...texts, ...files], buttons: toKeyboard(rows) }
 }
 
 function findChatId(channel: string, conversationId: string): string | null {

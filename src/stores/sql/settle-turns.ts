@@ -178,6 +178,7 @@ const toMessage = (turn: SettledTurn, seq: number, id: number): OutgoingMessage 
   get reply() {
     return turn.reply
   },
+  prepared: turn.written?.prepared,
   question: turn.record.question,
   createdAt: turn.settledAt,
   attempts: 0,
