@@ -1,9 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { openDatabase } from '../../src/stores/sql/open-database.ts'
+import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
 import { writeCheckpoint } from './write-checkpoint.ts'
+
+/** File times are the kernel's, which are a few milliseconds behind. */
+const CLOCK_GRAIN_MS = 1000
 
 interface Places {
   /** Patterns of files. */
@@ -27,17 +30,32 @@ async function collectSqlite(url: string): Promise<Places> {
 /** Every table as text, and the files of the server itself, its write-ahead log among them. */
 async function collectPostgres(url: string, folder: string): Promise<Places> {
   const { db, close } = await openDatabase({ url })
-  await writeCheckpoint({ db })
   const tables = await sql<{ name: string }>`
     select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db)
   // One after the other: on a busy machine forty at once wait too long for a connection.
   const dump: (readonly unknown[])[] = []
   for (const { name } of tables.rows) dump.push((await sql`select * from ${sql.table(name)}`.execute(db)).rows)
   writeFileSync(join(folder, 'dump.json'), JSON.stringify(dump))
+  const places = await findServerFiles({ db })
+  await close()
+  return { places, lengthOfLog: dump.length }
+}
+
+/**
+ * The files of PostgreSQL that hold what was written to a database: its own, and those of the server's write-ahead log that
+ * were written to since the database was made. Other tests' databases leave many more.
+ */
+export async function findServerFiles({ db }: Pick<Database, 'db'>): Promise<readonly string[]> {
+  await writeCheckpoint({ db })
   const { rows } = await sql<{ path: string; oid: string }>`
     select current_setting('data_directory') as path, oid::text as oid from pg_database
     where datname = current_database()`.execute(db)
-  await close()
   const { path, oid } = rows[0]!
-  return { places: [`${path}/base/${oid}/*`, `${path}/pg_wal/*`], lengthOfLog: dump.length }
+  // Written once, when the database is made.
+  const since = statSync(`${path}/base/${oid}/PG_VERSION`).mtimeMs - CLOCK_GRAIN_MS
+  const log = globSync(`${path}/pg_wal/*`).filter(
+    file => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= since,
+  )
+  if (log.length === 0) throw new Error('the log of writes was not found')
+  return [`${path}/base/${oid}/*`, ...log]
 }

@@ -8,6 +8,7 @@ import { testDatabases } from '../helpers/databases.ts'
 import { findPlainTexts } from '../helpers/find-bytes.ts'
 import { runProcess } from '../helpers/run-process.ts'
 import { startServer } from '../helpers/server-process.ts'
+import { writeSmallKnowledge } from '../helpers/small-knowledge.ts'
 
 const importing = new URL('../helpers/import-process.ts', import.meta.url)
 
@@ -80,7 +81,7 @@ describe.each(testDatabases)('what is kept on the disk by $name', ({ create }) =
       return output
     }
     const outputs = [await importOnce('财产查控')]
-    const server = startServer({ ...env, PORT: '0' })
+    const server = startServer({ ...env, PORT: '0', KNOWLEDGE_DIR: writeSmallKnowledge(join(folder, 'knowledge')) })
     await server.ready
     // While a server holds the file, what is written stays in its write-ahead log.
     outputs.push(await importOnce('终本'))

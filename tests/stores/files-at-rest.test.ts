@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { withSealedFiles } from '../../src/conversation/with-sealed-files.ts'
 import { type Database, openDatabase } from '../../src/stores/sql/open-database.ts'
@@ -9,11 +8,11 @@ import { createSqlFileStore } from '../../src/stores/sql/sql-file-store.ts'
 import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createToken } from '../../src/support/create-token.ts'
 import { createKeyRing, generateKeyText, parseKeys } from '../../src/support/keys/key-ring.ts'
+import { findServerFiles } from '../helpers/collect-places.ts'
 import { testDatabases } from '../helpers/databases.ts'
 import { createFileEngine, TEST_FILE } from '../helpers/file-engine.ts'
 import { findPlainTexts } from '../helpers/find-bytes.ts'
 import { incoming, settled } from '../helpers/store-samples.ts'
-import { writeCheckpoint } from '../helpers/write-checkpoint.ts'
 
 const CANARY = '种子申请人柒，住种子路九号'
 const [before, after] = parseKeys(`${generateKeyText()},${generateKeyText()}`)
@@ -40,12 +39,7 @@ const aFile = () => ({
 
 /** The folders of the server's own files, its log of writes among them. */
 async function findPlaces(url: string, { db }: Database): Promise<readonly string[]> {
-  if (url.startsWith('sqlite:')) return [`${dirname(url.slice('sqlite:'.length))}/**`]
-  await writeCheckpoint({ db })
-  const { rows } = await sql<{ path: string; oid: string }>`
-    select current_setting('data_directory') as path, oid::text as oid from pg_database
-    where datname = current_database()`.execute(db)
-  return [`${rows[0]!.path}/base/${rows[0]!.oid}/*`, `${rows[0]!.path}/pg_wal/*`]
+  return url.startsWith('sqlite:') ? [`${dirname(url.slice('sqlite:'.length))}/**`] : findServerFiles({ db })
 }
 
 describe.each(testDatabases)('files at rest on $name', ({ create }) => {
