@@ -1,23 +1,8 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { CASE_STAGES } from '../../../src/domain/case.ts'
+import { EXPORT_FIELDS } from '../../../src/domain/case-import/columns.ts'
 import { toCsvLine } from '../../../src/domain/csv-line.ts'
-
-const HEADINGS = [
-  'caseNumber',
-  'court',
-  'causeOfAction',
-  'filedOn',
-  'stage',
-  'claimAmount',
-  'paidAmount',
-  'disbursedAmount',
-  'judgeName',
-  'judgePhone',
-  'parties',
-  'events',
-  'measures',
-]
 
 export const toBenchNumber = (row: number): string =>
   `（2024）京${String(101 + (row % 17)).padStart(4, '0')}执${Math.ceil(row / 17)}号`
@@ -25,7 +10,7 @@ export const toBenchNumber = (row: number): string =>
 /** A case file with `rows` cases as a court would export them: two parties, two events, one measure. No codes. */
 export async function writeCaseFile(path: string, rows: number): Promise<void> {
   const stream = createWriteStream(path)
-  stream.write(toCsvLine(HEADINGS))
+  stream.write(toCsvLine(EXPORT_FIELDS))
   for (let row = 1; row <= rows; row++) {
     const digits = String(row).padStart(4, '0').slice(-4)
     const filedOn = `2024-${String((row % 12) + 1).padStart(2, '0')}-${String((row % 28) + 1).padStart(2, '0')}`

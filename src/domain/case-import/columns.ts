@@ -1,5 +1,5 @@
-/** What a column of a case file may hold. */
-const CASE_FIELDS = [
+/** Columns of an export, in the order of the contract. */
+export const EXPORT_FIELDS = [
   'caseNumber',
   'court',
   'causeOfAction',
@@ -13,6 +13,11 @@ const CASE_FIELDS = [
   'parties',
   'events',
   'measures',
+] as const
+
+/** What a column of a case file may hold. */
+const CASE_FIELDS = [
+  ...EXPORT_FIELDS,
   'applicantNames',
   'applicantIds',
   'applicantPhones',

@@ -1,22 +1,5 @@
 import type { CaseRecord } from '../case.ts'
-import type { CaseField } from './columns.ts'
-
-/** Columns of an export, in the order of the contract. */
-export const EXPORT_FIELDS = [
-  'caseNumber',
-  'court',
-  'causeOfAction',
-  'filedOn',
-  'stage',
-  'claimAmount',
-  'paidAmount',
-  'disbursedAmount',
-  'judgeName',
-  'judgePhone',
-  'parties',
-  'events',
-  'measures',
-] as const satisfies readonly CaseField[]
+import type { EXPORT_FIELDS } from './columns.ts'
 
 type ExportField = (typeof EXPORT_FIELDS)[number]
 
