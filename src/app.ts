@@ -169,7 +169,7 @@ export async function assembleApp(config: Config, options: AppOptions): Promise<
     pagesFolder: options.pagesFolder,
     longestQuestion: config.maxQuestionCharacters,
     mask: caseAccess.credentials.mask,
-    machineRouter: telegram?.router,
+    takeMachineRequest: telegram?.takeRequest,
     routers: [
       health,
       sources,

@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import express from 'express'
 import { readLate, writeResult } from '../../src/app-written-turn.ts'
 import { createTelegramChannel, type TelegramOptions } from '../../src/channels/telegram/create-telegram-channel.ts'
 import type { Engine } from '../../src/conversation/engine.ts'
@@ -102,9 +101,9 @@ export async function startTelegramStack(options: Options): Promise<TelegramStac
     leaseMs: 60_000,
     longestTurnMs: 50_000,
   })
-  const app = express()
-  if (channel.router) app.use(channel.router)
-  const server = createServer(app)
+  const server = createServer((req, res) => {
+    if (!channel.takeRequest?.(req, res)) res.writeHead(404).end()
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   worker.start()
   sender.start()

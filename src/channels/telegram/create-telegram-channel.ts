@@ -145,7 +145,7 @@ export function createTelegramChannel(dependencies: Dependencies): Channel {
     ...(staff ? { others: [staff.delivery] } : {}),
     ...(reception.mode === 'webhook'
       ? {
-          router: createWebhookRoute({
+          takeRequest: createWebhookRoute({
             secret: reception.secret,
             take,
             onRefused: () => metrics.received(channel, 'refused'),

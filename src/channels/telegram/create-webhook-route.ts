@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
-import { Router } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from '../../support/logger.ts'
+import type { TakeRequest } from '../channel.ts'
 
 /** What became of an update. Rejects when it could not be stored. */
 export type TakeUpdate = (update: unknown) => Promise<'taken' | 'ignored' | 'unreadable' | 'undecided'>
@@ -13,16 +13,16 @@ interface Dependencies {
   readonly logger: Logger
 }
 
+const PATH = /^\/telegram\/webhook\/?(\?|$)/
 const MOST_BYTES = 1_000_000
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 const STATUS = { taken: 200, ignored: 200, unreadable: 400, undecided: 503 } as const
 
 /** Telegram repeats an update until it gets a 2xx, so that is said only once the update is stored. */
-export function createWebhookRoute({ secret, take, onRefused, logger }: Dependencies): Router {
+export function createWebhookRoute({ secret, take, onRefused, logger }: Dependencies): TakeRequest {
   const expected = hash(secret)
-  // It may be called by Node's server itself, so it uses nothing that Express adds.
-  const router = Router()
-  router.post('/telegram/webhook', async (req, res) => {
+
+  async function respond(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const given = req.headers[SECRET_HEADER]
     if (typeof given !== 'string' || !timingSafeEqual(hash(given), expected)) {
       onRefused()
@@ -39,7 +39,7 @@ export function createWebhookRoute({ secret, take, onRefused, logger }: Dependen
     }
     if (status === 413) res.setHeader('connection', 'close')
     res.writeHead(status).end()
-  })
+  }
 
   async function answer(req: IncomingMessage): Promise<number> {
     const body = await readBody(req)
@@ -47,7 +47,16 @@ export function createWebhookRoute({ secret, take, onRefused, logger }: Dependen
     const update = parseJson(body)
     return update === undefined ? 400 : STATUS[await take(update)]
   }
-  return router
+
+  return (req, res) => {
+    if (req.method !== 'POST' || !PATH.test(req.url ?? '')) return false
+    respond(req, res).catch(error => {
+      logger.error({ err: error }, 'an update of Telegram could not be answered')
+      if (!res.headersSent) res.writeHead(503)
+      res.end()
+    })
+    return true
+  }
 }
 
 /** Both sides have one length once hashed, so the time of the comparison says nothing about the secret. */

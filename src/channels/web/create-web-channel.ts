@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
+import express, { type ErrorRequestHandler, type Router } from 'express'
 import type { Intake } from '../../conversation/intake.ts'
 import type { OutboxStore } from '../../stores/outbox-store.ts'
 import type { Logger } from '../../support/logger.ts'
 import { webErrors } from '../../wording/web-errors.ts'
-import type { Channel } from '../channel.ts'
+import type { Channel, TakeRequest } from '../channel.ts'
 import { createEventHub } from './event-hub.ts'
 import { createMessageRoutes } from './message-routes.ts'
 
@@ -24,7 +24,7 @@ interface Dependencies {
   /** Folder of the built pages. */
   readonly pagesFolder: string
   /** Telegram's webhook: called more than all the rest together and never by a browser, so it is asked before Express is. */
-  readonly machineRouter: Router | undefined
+  readonly takeMachineRequest: TakeRequest | undefined
   /** Routes of others: health, the desk. */
   readonly routers: readonly Router[]
   readonly pollMs: number
@@ -46,7 +46,7 @@ const SECURITY_HEADERS = {
 /** The web chat: pages, what they call, and the server that other routes share. */
 export function createWebChannel(dependencies: Dependencies): WebChannel {
   const { intake, outbox, logger, port, trustedProxies, pagesFolder, pollMs, longestQuestion } = dependencies
-  const { machineRouter, routers } = dependencies
+  const { takeMachineRequest, routers } = dependencies
   const hub = createEventHub({ outbox, logger, pollMs })
   const app = express()
   app.disable('x-powered-by')
@@ -70,13 +70,7 @@ export function createWebChannel(dependencies: Dependencies): WebChannel {
   app.use(toErrorReply(logger))
 
   const server: Server = createServer((req, res) => {
-    if (!machineRouter) return void app(req, res)
-    machineRouter(req as Request, res as Response, (error: unknown) => {
-      if (!error) return void app(req, res)
-      logger.error({ err: error }, 'a request of a machine failed')
-      if (!res.headersSent) res.writeHead(503)
-      res.end()
-    })
+    if (!takeMachineRequest?.(req, res)) app(req, res)
   })
   // Slow senders and half-open connections must not hold sockets for others.
   server.headersTimeout = 15_000
