@@ -34,7 +34,8 @@ const GATHER_MS = 15
 
 export function createIntake(dependencies: Dependencies): Intake {
   const { turns, clock, metrics, wakeWorker, burstWaitMs, maxStoredCharacters, takeCredentials } = dependencies
-  const store = createBatcher(turns.receive, { maxSize: 200, gatherMs: () => GATHER_MS })
+  // While one batch waits for the disk, the next is written; the store keeps them in order.
+  const store = createBatcher(turns.receive, { maxSize: 200, gatherMs: () => GATHER_MS, atOnce: 2 })
   return async update => {
     const now = clock()
     // PostgreSQL text can't hold NUL, and half a surrogate pair is not text in either database.

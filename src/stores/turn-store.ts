@@ -101,7 +101,7 @@ export interface InboxDepth {
 
 /** Inbox, conversations and turns. All methods are atomic; a batch is one transaction. */
 export interface TurnStore {
-  /** Stores messages durably; `false` at the place of one that was there already. */
+  /** Stores messages durably, those of one call before those of the next; `false` at the place of one that was there already. */
   receive(messages: readonly IncomingMessage[]): Promise<readonly boolean[]>
   /** Takes up to `limit` conversations that have something due and no running turn; the lease ends at `now + leaseMs`. */
   claim(request: { owner: string; now: number; leaseMs: number; limit: number }): Promise<readonly Claim[]>

@@ -3,7 +3,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 interface Options {
   readonly maxSize: number
   readonly gatherMs?: () => number
-  /** Batches that may be on their way at once; more than one only where the order of batches means nothing. */
+  /** Batches that may be on their way at once; more than one only where their order means nothing or `write` keeps it. */
   readonly atOnce?: number
 }
 

@@ -24,6 +24,12 @@ export function checkReceiving(stores: () => Stores): void {
     expect(claim?.channel).toBe('telegram:7')
   })
 
+  it('should keep the order of batches that are stored at once', async () => {
+    const batches = Array.from({ length: 30 }, (_, at) => [incoming(2 * at + 1), incoming(2 * at + 2)])
+    await Promise.all(batches.map(batch => stores().turns.receive(batch)))
+    expect((await readInbox()).map(row => row.text)).toEqual(batches.flat().map(message => message.text))
+  })
+
   it('should store a message once however often it comes', async () => {
     for (const isNew of [true, false, false]) expect(await stores().turns.receive([incoming(1)])).toEqual([isNew])
     expect(await readInbox()).toHaveLength(1)

@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createFlush } from '../../src/stores/sql/create-flush.ts'
 import { openDatabase } from '../../src/stores/sql/open-database.ts'
@@ -72,6 +74,38 @@ describe('what is acknowledged', () => {
     }
     await expect(turns.settle([settled(claim!)], () => courier)).rejects.toThrow('the disk is full')
     expect(heard).toEqual(['declined'])
+  })
+})
+
+/** Another connection that writes: nobody else can for so long. */
+async function holdWriting(file: string, milliseconds: number): Promise<void> {
+  const worker = new Worker(
+    `const { parentPort, workerData } = require('node:worker_threads')
+    const { DatabaseSync } = require('node:sqlite')
+    const database = new DatabaseSync(workerData.file)
+    database.exec('begin immediate')
+    parentPort.postMessage('held')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, workerData.milliseconds)
+    database.exec('commit')
+    database.close()`,
+    { eval: true, workerData: { file, milliseconds } },
+  )
+  await once(worker, 'message')
+}
+
+describe('messages that are stored while another process writes', () => {
+  it('should stay in order, though the first of them have to try again', async () => {
+    const empty = createSqlite()
+    onTestFinished(() => empty.remove())
+    const database = await openDatabase({ url: empty.url })
+    database.texts.use(testKeys)
+    onTestFinished(() => database.close())
+    const turns = createSqlTurnStore(database)
+    // Longer than the first waits for the other before it is sent away to try again later.
+    await holdWriting(empty.url.slice('sqlite:'.length), 300)
+    await Promise.all([turns.receive([incoming(1)]), turns.receive([incoming(2)])])
+    const rows = await database.db.selectFrom('inbox').select('update_id').orderBy('id').execute()
+    expect(rows.map(row => row.update_id)).toEqual([incoming(1).updateId, incoming(2).updateId])
   })
 })
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { createOrder } from '../../support/create-order.ts'
 import type { Courier, TurnStore } from '../turn-store.ts'
 import { claimConversations, giveBack } from './claim-conversations.ts'
 import { FORMS_AT_ONCE, forgetForms } from './forget-forms.ts'
@@ -10,8 +11,10 @@ import { transact, transactAndFlush, transactLease } from './transact.ts'
 
 export function createSqlTurnStore(database: Pick<Database, 'db' | 'dialect' | 'flush'>): TurnStore {
   const { db, dialect } = database
+  // A batch may be written while the one before waits for the disk, but never overtakes it, also where that has to try again.
+  const inOrder = createOrder()
   return {
-    receive: messages => transactAndFlush(database, trx => receiveMessages(trx, dialect, messages)),
+    receive: messages => transactAndFlush(database, trx => receiveMessages(trx, dialect, messages), inOrder),
     claim: request => transactLease(database, trx => claimConversations(trx, dialect, request)),
     settle: async (turns, findCourier = () => undefined) => {
       const asked = new Set<Courier>()

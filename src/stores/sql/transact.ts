@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
+import type { createOrder } from '../../support/create-order.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
 
@@ -28,14 +29,16 @@ export function transactLease<Result>(
 
 /**
  * A transaction that is on the disk when the promise resolves, as with `transact`; but on SQLite only the caller waits for
- * that, not the whole thread, and transactions that end close together share one flush.
+ * that, not the whole thread, and transactions that end close together share one flush. Those that are given the same
+ * `inOrder` are committed in the order of the calls.
  */
 export async function transactAndFlush<Result>(
   { db, dialect, flush }: Pick<Database, 'db' | 'dialect' | 'flush'>,
   run: Run<Result>,
+  inOrder: ReturnType<typeof createOrder> = runNow => runNow(),
 ): Promise<Result> {
-  if (dialect === 'postgres') return transact(db, run)
-  const result = await transactUnflushed(db, run)
+  if (dialect === 'postgres') return inOrder(() => transact(db, run))
+  const result = await inOrder(() => transactUnflushed(db, run))
   await flush()
   return result
 }
