@@ -20,6 +20,7 @@ export async function startPhotoBot() {
       PORT: '0',
       DATA_DIR: folder,
       LOG_LEVEL: 'silent',
+      DEMO_CASES: '0',
       BURST_WAIT_MS: '0',
       QUESTIONS_PER_MINUTE: '100000',
       QUESTIONS_PER_DAY: '1000000',

@@ -27,6 +27,7 @@ export async function startTelegramDialogues(): Promise<TelegramDialogues> {
     PORT: '0',
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
+    DEMO_CASES: '0',
     BURST_WAIT_MS: '0',
     QUESTIONS_PER_MINUTE: '100000',
     TELEGRAM_BOT_TOKEN: TEST_TOKEN,

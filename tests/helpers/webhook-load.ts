@@ -79,7 +79,7 @@ export function startWebhookLoad(options: Options): WebhookLoad {
       while (underWay.size >= MOST_AT_ONCE) await Promise.race(underWay)
       // What a server that is away misses is not made up for, or a slow machine would never get to the end of it.
       next = Math.max(next + 1000 / perSecond, performance.now())
-      await sleep(next - performance.now())
+      await sleep(Math.max(0, next - performance.now()))
     }
   }
   const running = run()

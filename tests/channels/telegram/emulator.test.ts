@@ -25,6 +25,7 @@ async function startProduct(mode: string, engine?: Engine): Promise<Product> {
     PORT: '0',
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
+    DEMO_CASES: '0',
     TELEGRAM_BOT_TOKEN: TEST_TOKEN,
     TELEGRAM_MODE: mode,
     TELEGRAM_WEBHOOK_SECRET: mode === 'webhook' ? TEST_SECRET : '',
