@@ -8,6 +8,7 @@ import type { Logger } from '../support/logger.ts'
 import type { Metrics } from '../support/metrics.ts'
 import type { Signal } from '../support/signal.ts'
 import type { Delivery, DeliveryResult } from './delivery.ts'
+import { createInHand } from './in-hand.ts'
 
 export interface Sender {
   start(): void
@@ -59,16 +60,30 @@ export function createSender(dependencies: Dependencies): Sender {
       return ids.map(() => undefined)
     },
     // What is out but not marked goes out twice if the process dies now, so few replies wait for no company.
-    { maxSize: 200, gatherMs: () => (running.size > FEW ? GATHER_MS : 0) },
+    { maxSize: 200, gatherMs: () => (inHand.size() > FEW ? GATHER_MS : 0) },
   )
   const retry = createBatcher<DeliveryFailure, undefined>(
     async failures => {
       await outbox.retry(owner, failures)
       return failures.map(() => undefined)
     },
-    { maxSize: 200, gatherMs: () => (running.size > 1 ? GATHER_MS : 0) },
+    { maxSize: 200, gatherMs: () => (inHand.size() > 1 ? GATHER_MS : 0) },
   )
-  const running = new Map<Promise<void>, { readonly id: number; readonly claimedAt: number }>()
+  const inHand = createInHand<OutgoingMessage>({
+    claim: request => outbox.claim({ ...request, channels }),
+    renew: (by, messages, until) =>
+      outbox.renew(
+        by,
+        messages.map(({ id }) => id),
+        until,
+      ),
+    name: 'replies',
+    owner,
+    leaseMs,
+    longestMs: LONGEST_DELIVERY_MS,
+    clock,
+    logger,
+  })
   /** Places that are kept for replies which are being stored or claimed. */
   let kept = 0
   /** Something may wait in the outbox that nobody holds. */
@@ -76,37 +91,34 @@ export function createSender(dependencies: Dependencies): Sender {
   let ended = 0
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
-  let heartbeat: NodeJS.Timeout | undefined
 
   async function run(): Promise<void> {
     while (!stopping) {
       // Under load it pays to let a few more come in before the next claim; a single reply waits for nothing.
-      if (running.size > 1) await sleep(CLAIM_PAUSE_MS)
+      if (inHand.size() > 1) await sleep(CLAIM_PAUSE_MS)
       const free = Math.min(HELPING, countFree())
       // The places are kept meanwhile, or a reply that was just stored would take one of them too.
       kept += Math.max(0, free)
-      const messages = free > 0 && channels.length > 0 ? await claimSafely(free) : []
+      const messages = free > 0 && channels.length > 0 ? await inHand.claim(free) : []
       kept -= Math.max(0, free)
-      const underWay = new Set([...running.values()].map(({ id }) => id))
+      const underWay = new Set(inHand.list().map(({ item }) => item.id))
       for (const message of messages) {
         // Its lease ran out, as when the machine slept, and nobody else took it: it is ours again.
         if (!underWay.has(message.id)) begin(message)
       }
       // Where something waited, more may: it is looked for again as soon as a place is free.
       if (messages.length > 0) behind = true
-      else if (running.size === 0) behind = false
+      else if (inHand.size() === 0) behind = false
       if (messages.length > 0) continue
       if (await wakeSender.wait(pollMs)) behind = true
     }
   }
 
   function begin(message: OutgoingMessage): void {
-    const delivery = deliver(message).finally(() => {
-      running.delete(delivery)
+    inHand.begin(message, deliver, () => {
       ended++
       if (behind) wakeSender.notify()
     })
-    running.set(delivery, { id: message.id, claimedAt: clock() })
   }
 
   function findCourier(): Courier | undefined {
@@ -132,32 +144,8 @@ export function createSender(dependencies: Dependencies): Sender {
   function countFree(): number {
     const width = Math.min(concurrency, 1 + Math.max(0, Math.floor((ended - ALONE) / ENDED_PER_WIDTH)))
     const now = clock()
-    const prompt = [...running.values()].filter(({ claimedAt }) => now - claimedAt < PROMPT_MS).length
-    return Math.min(width - prompt, concurrency - running.size) - kept
-  }
-
-  async function claimSafely(limit: number): Promise<readonly OutgoingMessage[]> {
-    try {
-      return await outbox.claim({ owner, channels, now: clock(), leaseMs, limit })
-    } catch (error) {
-      logger.error({ err: error }, 'no replies could be claimed')
-      await new Promise(resolve => setTimeout(resolve, 500))
-      return []
-    }
-  }
-
-  async function renewClaims(): Promise<void> {
-    const now = clock()
-    const young = [...running.values()].filter(({ claimedAt }) => now - claimedAt < LONGEST_DELIVERY_MS)
-    try {
-      await outbox.renew(
-        owner,
-        young.map(({ id }) => id),
-        now + leaseMs,
-      )
-    } catch (error) {
-      logger.warn({ err: error }, 'claims of replies could not be renewed')
-    }
+    const prompt = inHand.list().filter(({ claimedAt }) => now - claimedAt < PROMPT_MS).length
+    return Math.min(width - prompt, concurrency - inHand.size()) - kept
   }
 
   async function deliver(message: OutgoingMessage): Promise<void> {
@@ -207,15 +195,13 @@ export function createSender(dependencies: Dependencies): Sender {
     findCourier,
     start: () => {
       loop = run()
-      heartbeat = setInterval(() => void renewClaims(), leaseMs / 3)
+      inHand.keep()
     },
     stop: async graceMs => {
       stopping = true
       wakeSender.notify()
       await loop
-      const grace = new Promise<void>(resolve => setTimeout(resolve, graceMs).unref())
-      await Promise.race([Promise.all(running.keys()), grace])
-      clearInterval(heartbeat)
+      await inHand.letGo(graceMs)
     },
   }
 }

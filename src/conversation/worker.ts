@@ -9,6 +9,7 @@ import type { Logger } from '../support/logger.ts'
 import type { Metrics } from '../support/metrics.ts'
 import type { Signal } from '../support/signal.ts'
 import type { Engine, EngineResult } from './engine.ts'
+import { createInHand } from './in-hand.ts'
 
 export interface Worker {
   start(): void
@@ -55,54 +56,32 @@ export function createWorker(dependencies: Dependencies): Worker {
   const { showWorking, showPreview, concurrency, leaseMs, longestTurnMs, pollMs } = dependencies
   const settle = createBatcher(settleBatch, {
     maxSize: 200,
-    gatherMs: () => (running.size > 1 ? GATHER_MS : 0),
+    gatherMs: () => (inHand.size() > 1 ? GATHER_MS : 0),
     // While one batch waits for the disk, the next is written.
     atOnce: 2,
   })
-  const running = new Map<Promise<void>, { readonly claim: Claim; readonly claimedAt: number }>()
+  const inHand = createInHand<Claim>({
+    claim: turns.claim,
+    renew: turns.renew,
+    name: 'messages',
+    owner,
+    leaseMs,
+    longestMs: longestTurnMs,
+    clock,
+    logger,
+  })
   let stopping = false
   let loop: Promise<void> = Promise.resolve()
-  let heartbeat: NodeJS.Timeout | undefined
 
   async function run(): Promise<void> {
     while (!stopping) {
       // Under load it pays to let a few more come in before the next claim; a single person waits for nothing.
-      if (running.size > 1) await sleep(CLAIM_PAUSE_MS)
+      if (inHand.size() > 1) await sleep(CLAIM_PAUSE_MS)
       // Smaller helpings overlap: some are being answered while others are stored and sent.
-      const free = Math.min(HELPING, concurrency - running.size)
-      const claims = free > 0 ? await claimSafely(free) : []
-      for (const claim of claims) {
-        const turn = runTurn(claim).finally(() => {
-          running.delete(turn)
-          wakeWorker.notify()
-        })
-        running.set(turn, { claim, claimedAt: clock() })
-      }
+      const free = Math.min(HELPING, concurrency - inHand.size())
+      const claims = free > 0 ? await inHand.claim(free) : []
+      for (const claim of claims) inHand.begin(claim, runTurn, wakeWorker.notify)
       if (claims.length === 0) await wakeWorker.wait(pollMs)
-    }
-  }
-
-  async function claimSafely(limit: number): Promise<readonly Claim[]> {
-    try {
-      return await turns.claim({ owner, now: clock(), leaseMs, limit })
-    } catch (error) {
-      logger.error({ err: error }, 'no messages could be claimed')
-      await new Promise(resolve => setTimeout(resolve, 500))
-      return []
-    }
-  }
-
-  async function renewLeases(): Promise<void> {
-    const now = clock()
-    const young = [...running.values()].filter(({ claimedAt }) => now - claimedAt < longestTurnMs)
-    try {
-      await turns.renew(
-        owner,
-        young.map(({ claim }) => claim),
-        now + leaseMs,
-      )
-    } catch (error) {
-      logger.warn({ err: error }, 'leases could not be renewed')
     }
   }
 
@@ -200,16 +179,13 @@ export function createWorker(dependencies: Dependencies): Worker {
   return {
     start: () => {
       loop = run()
-      heartbeat = setInterval(() => void renewLeases(), leaseMs / 3)
+      inHand.keep()
     },
     stop: async graceMs => {
       stopping = true
       wakeWorker.notify()
       await loop
-      const grace = new Promise<void>(resolve => setTimeout(resolve, graceMs).unref())
-      await Promise.race([Promise.all(running.keys()), grace])
-      clearInterval(heartbeat)
-      const unfinished = [...running.values()].map(({ claim }) => claim)
+      const unfinished = await inHand.letGo(graceMs)
       try {
         if (unfinished.length > 0) await turns.release(unfinished, clock())
       } catch (error) {
