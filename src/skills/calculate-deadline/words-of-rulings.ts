@@ -24,6 +24,24 @@ export const WORDS_OF_RULINGS: readonly RuleWords[] = [
   { ruleId: 'retrial', says: [/再审/], not: /驳回再审|再审.{0,6}驳回|中止/, start: /生效|判决|收到/ },
   { ruleId: 'third-party-revocation-suit', says: [/第三人撤销|撤销之诉/], start: /知道|发现|收到/ },
   // 仲裁、公证、支付令、破产、国家赔偿
+  {
+    ruleId: 'court-decides-set-aside',
+    says: [/仲裁|裁决/, /撤销|撤裁/, /受理|立案/, COURT_ACTS],
+    not: /劳动|不予执行/,
+    start: /受理|立案/,
+  },
+  {
+    ruleId: 'set-aside-arbitral-award',
+    says: [/仲裁|裁决书/, /撤销|撤裁/],
+    not: /劳动|不予执行|驳回/,
+    start: RECEIVED,
+  },
+  {
+    ruleId: 'undo-transfer',
+    says: [/撤销/, /(送|赠|过户|转让|转|低价|贱卖|便宜|卖)/],
+    not: /拍卖|仲裁|裁决|失信|终本|保全/,
+    start: /知道|发现|查到|过户|转让|送|卖/,
+  },
   { ruleId: 'refuse-arbitral-award-third-party', says: [/仲裁/, /不予执行/, /案外人/], start: /知道|发现|查封|收到/ },
   { ruleId: 'refuse-arbitral-award', says: [/仲裁/, /不予执行/], not: /驳回/, start: RECEIVED },
   { ruleId: 'review-of-arbitral-rejection', says: [/仲裁/, /驳回/, /复议/], start: RECEIVED },
