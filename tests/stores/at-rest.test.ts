@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { toCsvLine } from '../../src/domain/csv-line.ts'
 import { collectPlaces } from '../helpers/collect-places.ts'
-import { testDatabases } from '../helpers/databases.ts'
+import { ownDatabases } from '../helpers/databases.ts'
 import { findPlainTexts } from '../helpers/find-bytes.ts'
 import { runProcess } from '../helpers/run-process.ts'
 import { startServer } from '../helpers/server-process.ts'
@@ -60,8 +60,10 @@ function toFile(stage: string): string {
   return [fields, good, bad].map(toCsvLine).join('')
 }
 
-describe.each(testDatabases)('what is kept on the disk by $name', ({ create }) => {
-  it('should hold no identifier in plain text: tables, log of writes, backup, logs and reports', async () => {
+describe.each(ownDatabases)('what is kept on the disk by $name', ({ create }) => {
+  it('should hold no identifier in plain text: tables, log of writes, backup, logs and reports', {
+    timeout: 120_000,
+  }, async () => {
     const empty = await create()
     const folder = mkdtempSync(join(tmpdir(), 'zhida-rest-'))
     onTestFinished(async () => {

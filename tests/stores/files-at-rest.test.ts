@@ -9,7 +9,7 @@ import { createSqlTurnStore } from '../../src/stores/sql/sql-turn-store.ts'
 import { createToken } from '../../src/support/create-token.ts'
 import { createKeyRing, generateKeyText, parseKeys } from '../../src/support/keys/key-ring.ts'
 import { findServerFiles } from '../helpers/collect-places.ts'
-import { testDatabases } from '../helpers/databases.ts'
+import { ownDatabases } from '../helpers/databases.ts'
 import { createFileEngine, TEST_FILE } from '../helpers/file-engine.ts'
 import { findPlainTexts } from '../helpers/find-bytes.ts'
 import { incoming, settled } from '../helpers/store-samples.ts'
@@ -17,7 +17,7 @@ import { incoming, settled } from '../helpers/store-samples.ts'
 const CANARY = '种子申请人柒，住种子路九号'
 const [before, after] = parseKeys(`${generateKeyText()},${generateKeyText()}`)
 
-async function open(create: (typeof testDatabases)[number]['create']) {
+async function open(create: (typeof ownDatabases)[number]['create']) {
   const empty = await create()
   const database = await openDatabase({ url: empty.url })
   database.texts.use(createKeyRing(() => [before!]))
@@ -42,7 +42,7 @@ async function findPlaces(url: string, { db }: Database): Promise<readonly strin
   return url.startsWith('sqlite:') ? [`${dirname(url.slice('sqlite:'.length))}/**`] : findServerFiles({ db })
 }
 
-describe.each(testDatabases)('files at rest on $name', ({ create }) => {
+describe.each(ownDatabases)('files at rest on $name', ({ create }) => {
   it('should stand nowhere in plain bytes, whether people sent them or a reply brought them', async () => {
     const { url, database } = await open(create)
     const files = createSqlFileStore({ ...database, keys: createKeyRing(() => [before!]) })
