@@ -3,8 +3,8 @@ import { checkKills } from '../helpers/check-kills.ts'
 import { createSqlite } from '../helpers/empty-database.ts'
 import { runKills } from '../helpers/kill-run.ts'
 
-it('should lose nothing and do nothing twice when it is killed 8 times on SQLite', async () => {
+it('should lose nothing and do nothing twice when it is killed 20 times on SQLite', async () => {
   const empty = createSqlite()
   onTestFinished(() => empty.remove())
-  checkKills(await runKills({ databaseUrl: empty.url, kills: 8, seed: 20_260_701 }), expect)
-}, 180_000)
+  checkKills(await runKills({ databaseUrl: empty.url, kills: 20, seed: 20_260_701 }), expect)
+}, 300_000)
