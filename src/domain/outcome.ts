@@ -8,6 +8,8 @@ const OUTCOMES = [
   'clarification_greeting',
   'clarification_too_vague',
   'clarification_no_text',
+  'clarification_unreadable',
+  'clarification_which',
   'clarification_language',
   'clarification_consent',
   'unanswerable_no_source',

@@ -67,6 +67,12 @@ export const otherLanguage = fixed(
   [ASK_FOR_A_PERSON],
 )
 
+export const unreadable = fixed(
+  'clarification_unreadable',
+  ['这一条我读不出来，像是一段代码、乱码，或者没打完的话。请用一两句中文把您遇到的事写出来，我马上看。'],
+  FIRST_QUESTIONS,
+)
+
 export const tooLong = (limit: number): Reply =>
   fixed('error_input', [`您发的内容太长了，我一次最多看 ${limit} 个字。请把最想问的一件事用几句话写出来再发。`])
 
@@ -163,7 +169,7 @@ export function elsewhere(outcome: keyof typeof ELSEWHERE_WORDS): Reply {
 
 const FORBIDDEN_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   refused_prediction: [
-    '能不能赢、会怎么判，我不能猜，谁也不该替法官说。',
+    '能不能赢、会怎么定、哪天能拿到钱，我不能猜，谁也不该替法官说。',
     '我可以告诉您这类申请要满足哪些条件、交什么材料、期限多长，您对照自己的情况看。想要人帮着分析，打 12348 免费法律咨询。',
   ],
   refused_private_data: [
@@ -174,7 +180,10 @@ const FORBIDDEN_WORDS: Readonly<Record<string, readonly [string, string]>> = {
     '躲执行、藏财产的办法我不能说，这样做可能被罚款、拘留，情节严重的要判刑。',
     '确实还不上，有正当的路：如实报告财产、和对方谈分期、申请留下生活必需的钱物。想知道怎么办，直接问我。',
   ],
-  refused_harm: ['伤害、威胁别人的事我不能帮。', '对执行不满，可以提执行异议、申请监督、投诉办案人员。急事打 12368。'],
+  refused_harm: [
+    '伤人、逼人、送礼、作假这类事我不能帮，做了会让您自己担责任。',
+    '对执行不满，可以提执行异议、申请监督、投诉办案人员。急事打 12368。',
+  ],
 }
 
 /** Declines what is never done, and says what can be done instead. */
@@ -186,4 +195,26 @@ export function forbidden(outcome: Extract<Outcome, `refused_${string}`>): Reply
     citations: [],
     suggestions: [ASK_FOR_A_PERSON],
   }
+}
+
+const PERHAPS_MEANT: Readonly<Record<string, string>> = {
+  unanswerable_out_of_scope: '执行以外的事，比如还没判的官司、别的法律、看病、理财',
+  unanswerable_no_source: '规定里没有写的事，比如将来的规定、谁好谁坏、值多少钱',
+  unanswerable_own_case: '您自己案子现在的情况',
+  refused_prediction: '这件事最后会怎样、哪天有结果',
+  refused_private_data: '别人的住址、电话、账户',
+  refused_evasion: '怎样让财产不被执行',
+  refused_harm: '怎样自己去逼对方，或者托人情',
+}
+
+/** Asks back where a message may be a question for these rules, or one that is declined. */
+export function whichMeant(perhaps: string, headings: readonly string[], questions: readonly string[]): Reply {
+  return fixed(
+    'clarification_which',
+    [
+      `我没把握您问的是哪一件，怕答错。您是想问“${headings[0]}”，还是想问${PERHAPS_MEANT[perhaps]}？`,
+      '前一件我能答：点下面的问题，或者多说一句您是哪一方、法院做了什么。后一件我答不了：法律问题打 12348，政府办的事打 12345，自己的案子打 12368。',
+    ],
+    [...questions, ASK_FOR_A_PERSON],
+  )
 }

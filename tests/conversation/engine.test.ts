@@ -73,6 +73,8 @@ describe('the engine', () => {
     ['\u0000\u0007\u200b', 'clarification_no_text'],
     [String.fromCodePoint(0xe0041, 0xe0042), 'clarification_no_text'],
     ['How do I get off the list?', 'clarification_language'],
+    ['{"a":', 'clarification_unreadable'],
+    ['[{"x": 1},', 'clarification_unreadable'],
     ['Как снять арест со счета?', 'clarification_language'],
     ['字'.repeat(100_000), 'error_input'],
     ['你好', 'clarification_greeting'],

@@ -1,7 +1,7 @@
 import { cleanText, countHan, countLetters } from '../../domain/clean-text.ts'
 import { isAboutCourtMessage } from '../../domain/court-message/read-court-message.ts'
 import { asksForPerson } from '../../domain/tickets/wishes.ts'
-import { noText, otherLanguage, tooLong } from '../../wording/replies.ts'
+import { noText, otherLanguage, tooLong, unreadable } from '../../wording/replies.ts'
 import { isTraditional } from '../traditional.ts'
 import { end, goOn, type Step } from '../turn.ts'
 
@@ -23,6 +23,7 @@ export function createGuardInput({ maxCharacters }: { readonly maxCharacters: nu
         return end({ ...turn, text: cleaned }, noText)
       const isForeign = countHan(cleaned) === 0 && /[\p{L}]{3,}/u.test(cleaned)
       const isUnderstood = isAnswer || [isCommand, isAboutCourtMessage, asksForPerson].some(isKnown => isKnown(cleaned))
+      if (isScrap(cleaned) && !isUnderstood) return end({ ...turn, text: cleaned }, unreadable)
       if (isForeign && !isUnderstood) {
         return end({ ...turn, text: cleaned }, otherLanguage)
       }
@@ -32,5 +33,8 @@ export function createGuardInput({ maxCharacters }: { readonly maxCharacters: nu
     },
   }
 }
+
+/** Code, or a slip of the keyboard: no Chinese, and marks that no sentence has. */
+const isScrap = (text: string): boolean => countHan(text) === 0 && /[{}[\]<>|\\=;]/.test(text)
 
 const isCommand = (text: string): boolean => /^\/[a-z]+/i.test(text)

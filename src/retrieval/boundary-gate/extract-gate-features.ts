@@ -1,8 +1,10 @@
 import type { Hint, Hints } from '../../domain/hints/hints-of.ts'
+import { SIGNS } from '../../domain/hints/read-signs.ts'
 import type { Passage } from '../../domain/passage.ts'
 import type { Purpose } from '../../domain/purpose.ts'
-import { speaksOfEnforcement } from '../../domain/scope.ts'
-import { toGrams, toSearchText } from '../../models/character-grams.ts'
+import { speaksOfEnforcement, surelySpeaksOfEnforcement } from '../../domain/scope.ts'
+import { toGrams, toQueryGrams, toSearchText } from '../../models/character-grams.ts'
+import { KINDS, toDeclineOdds } from './judge-text.ts'
 
 const HINT_FEATURES: readonly Hint[] = [
   'ownState',
@@ -14,26 +16,37 @@ const HINT_FEATURES: readonly Hint[] = [
   'trial',
   'smallTalk',
 ]
+const DECLINED = KINDS.slice(1)
 
 /** What the gate weighs, in the order of a row. */
-export const GATE_FEATURES = [
+export const GATE_FEATURES: readonly string[] = [
   'words',
   'wordsOfEnforcement',
   'wordsByLikeness',
+  'wordsOfStory',
+  'wordsOfFollowUp',
   'boundaryOverRule',
   'boundaryOverRuleUnnamed',
   'ruleSimilarity',
   'ruleCoverage',
   'boundaryCoverage',
+  'boundarySimilarity',
+  'boundaryMoreSimilar',
   'speaksOfEnforcement',
+  'surelySpeaksOfEnforcement',
+  'spokeOfEnforcementBefore',
   'lawful',
   'shady',
   'unknownPairs',
   'followUp',
+  'story',
   'length',
   'declinedByRule',
   ...HINT_FEATURES,
-] as const
+  ...DECLINED.map(kind => `boundaryOverRule ${kind}`),
+  ...DECLINED.map(kind => `words ${kind}`),
+  ...SIGNS,
+]
 
 export interface GateCandidate {
   readonly passage: Passage
@@ -48,8 +61,10 @@ export interface GateQuestion {
   readonly restated: string
   readonly purpose: Purpose
   readonly hints: Hints
-  /** How much likelier the words are those of a declined message, as `toDeclineOdds` gives it. */
-  readonly odds: number
+  /** As `readSigns` gives them. */
+  readonly signs: Uint8Array
+  /** How much the words speak for each kind, as `judgeText` gives it. */
+  readonly words: Float64Array
   /** Whether the rules alone would decline it. */
   readonly declinedByRule: boolean
 }
@@ -58,9 +73,11 @@ export interface GateQuestion {
 const LEAST_SCORE = 0.3
 const NO_BOUNDARY = -1
 const PAIR_BITS = 18
+const LONGEST_SENTENCE = 48
 
 const isPair = (gram: number): boolean => gram >>> 16 !== 0
 const placeOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> (32 - PAIR_BITS)
+const toLog = (score: number): number => Math.log(Math.max(LEAST_SCORE, score))
 
 /** Knows the pairs of characters that the rules are worded with, and describes a message by every feature. */
 export function createGateFeatures(passages: readonly Passage[]) {
@@ -70,34 +87,80 @@ export function createGateFeatures(passages: readonly Passage[]) {
       for (const text of [heading, conclusion, ...questions])
         for (const gram of toGrams(toSearchText(text))) if (isPair(gram)) known[placeOf(gram)] = 1
 
-  return (question: GateQuestion, found: readonly GateCandidate[]): Float64Array => {
-    const { text, restated, purpose, hints, odds, declinedByRule } = question
-    const rule = found.find(({ passage }) => passage.document.shelf !== 'boundaries')
-    const boundary = found.find(({ passage }) => passage.document.shelf === 'boundaries')
-    const foreign = found.find(({ passage }) => passage.document.outcome === 'unanswerable_out_of_scope')
-    const over = (other: GateCandidate | undefined): number =>
-      other ? Math.log(Math.max(LEAST_SCORE, other.score) / Math.max(LEAST_SCORE, rule?.score ?? 0)) : NO_BOUNDARY
-    const atHome = speaksOfEnforcement(text)
-    const pairs = new Set(toGrams(toSearchText(text)).filter(isPair))
-    const unknown = [...pairs].filter(pair => known[placeOf(pair)] === 0).length
-    const row = [
-      odds,
-      atHome ? odds : 0,
-      odds * (rule?.similarity ?? 0),
-      over(boundary),
-      speaksOfEnforcement(restated) ? 0 : over(foreign),
-      rule?.similarity ?? 0,
-      rule?.coverage ?? 0,
-      boundary?.coverage ?? 0,
-      atHome ? 1 : 0,
-      purpose === 'lawful' ? 1 : 0,
-      purpose === 'shady' ? 1 : 0,
-      unknown / Math.max(1, pairs.size),
-      restated === text ? 0 : 1,
-      Math.log(1 + text.length),
-      declinedByRule ? 1 : 0,
-      ...HINT_FEATURES.map(hint => (hints[hint] ? 1 : 0)),
-    ]
-    return Float64Array.from(row)
+  /** What share of the pairs no rule has: words of another field. */
+  function toUnknownShare(text: string): number {
+    const grams = toQueryGrams(text)
+    let pairs = 0
+    let unknown = 0
+    for (let at = 0; at < grams.length; at++) {
+      if (!isPair(grams[at]!)) continue
+      pairs++
+      if (known[placeOf(grams[at]!)] === 0) unknown++
+    }
+    return unknown / Math.max(1, pairs)
   }
+
+  return (question: GateQuestion, found: readonly GateCandidate[]): Float64Array => {
+    const { text, restated, purpose, hints, signs, words, declinedByRule } = question
+    const { rule, boundary, ofKinds } = toNearest(found)
+    const foreign = ofKinds[0]
+    const ruleScore = toLog(rule?.score ?? 0)
+    const over = (other: GateCandidate | undefined): number => (other ? toLog(other.score) - ruleScore : NO_BOUNDARY)
+    const odds = toDeclineOdds(words)
+    const atHome = speaksOfEnforcement(text)
+    const whole = restated === text ? atHome : speaksOfEnforcement(restated)
+    const isFollowUp = restated !== text
+    const isStory = text.length > LONGEST_SENTENCE
+    const similarity = rule?.similarity ?? 0
+    const row = new Float64Array(GATE_FEATURES.length)
+    let at = 0
+    const put = (value: number | boolean): void => {
+      row[at++] = Number(value)
+    }
+    put(odds)
+    put(atHome ? odds : 0)
+    put(odds * similarity)
+    put(isStory ? odds : 0)
+    put(isFollowUp ? odds : 0)
+    put(over(boundary))
+    put(whole ? 0 : over(foreign))
+    put(similarity)
+    put(rule?.coverage ?? 0)
+    put(boundary?.coverage ?? 0)
+    put(boundary?.similarity ?? 0)
+    put((boundary?.similarity ?? 0) - similarity)
+    put(atHome)
+    put(surelySpeaksOfEnforcement(text))
+    put(isFollowUp && whole && !atHome)
+    put(purpose === 'lawful')
+    put(purpose === 'shady')
+    put(toUnknownShare(text))
+    put(isFollowUp)
+    put(isStory)
+    put(Math.log(1 + text.length))
+    put(declinedByRule)
+    for (const hint of HINT_FEATURES) put(hints[hint])
+    for (let kind = 0; kind < DECLINED.length; kind++) put(over(ofKinds[kind]))
+    for (let kind = 1; kind < KINDS.length; kind++) put(words[kind]! - words[0]!)
+    for (let sign = 0; sign < signs.length; sign++) put(signs[sign]!)
+    return row
+  }
+}
+
+/** The best rule, the best boundary, and the best boundary of each declined kind. */
+function toNearest(found: readonly GateCandidate[]) {
+  const ofKinds: (GateCandidate | undefined)[] = DECLINED.map(() => undefined)
+  let rule: GateCandidate | undefined
+  let boundary: GateCandidate | undefined
+  for (const candidate of found) {
+    const { document } = candidate.passage
+    if (document.shelf !== 'boundaries') {
+      rule ??= candidate
+      continue
+    }
+    boundary ??= candidate
+    const kind = (DECLINED as readonly (string | null)[]).indexOf(document.outcome)
+    if (kind >= 0) ofKinds[kind] ??= candidate
+  }
+  return { rule, boundary, ofKinds }
 }

@@ -1,4 +1,4 @@
-import { toGrams, toSearchText } from '../../models/character-grams.ts'
+import { toQueryGrams } from '../../models/character-grams.ts'
 
 /** What a message may be: a question to answer, or one of the kinds that are declined by name. */
 export const KINDS = [
@@ -18,13 +18,39 @@ export type DeclinedKind = Exclude<Kind, 'answer'>
 /** Places that the characters and pairs of a text are spread over; two that share one have one weight. */
 const PLACE_BITS = 15
 export const PLACES = 1 << PLACE_BITS
-const BEGIN = '\u0002'
-const END = '\u0003'
+const BEGIN = 2
+const END = 3
+const NEVER = 0xffffffff
+
+const placeOf = (gram: number): number => Math.imul(gram, 0x9e3779b1) >>> (32 - PLACE_BITS)
+
+/** Which text a place was last seen in: cheaper than a set for each text. */
+const seen = new Uint32Array(PLACES)
+let turn = 0
 
 /** Distinct places of a text's characters and pairs; beginning and end count as characters. */
 export function toPlaces(text: string): Uint16Array {
-  const grams = toGrams(BEGIN + toSearchText(text) + END)
-  return Uint16Array.from(new Set(Array.from(grams, gram => Math.imul(gram, 0x9e3779b1) >>> (32 - PLACE_BITS))))
+  if (++turn === NEVER) {
+    seen.fill(0)
+    turn = 1
+  }
+  const grams = toQueryGrams(text)
+  const places = new Uint16Array(grams.length + 4)
+  let count = 0
+  const add = (gram: number): void => {
+    const place = placeOf(gram)
+    if (seen[place] === turn) return
+    seen[place] = turn
+    places[count++] = place
+  }
+  add(BEGIN)
+  add((BEGIN << 16) | (grams[0] ?? END))
+  for (let at = 0; at < grams.length; at++) add(grams[at]!)
+  // The last character stands before its pair with the one before it.
+  const last = grams.length === 0 ? BEGIN : grams[Math.max(0, grams.length - 2)]!
+  if (grams.length > 0) add((last << 16) | END)
+  add(END)
+  return places.subarray(0, count)
 }
 
 /** A linear model of the words: `PLACES` rows of one 8-bit weight a kind, a scale and a start for each kind. */
@@ -38,12 +64,13 @@ export interface TextWeights {
 export function judgeText({ rows, scales, starts }: TextWeights, text: string): Float64Array {
   const places = toPlaces(text)
   const sums = new Float64Array(KINDS.length)
-  for (const place of places) {
-    const row = place * KINDS.length
+  for (let at = 0; at < places.length; at++) {
+    const row = places[at]! * KINDS.length
     for (let kind = 0; kind < KINDS.length; kind++) sums[kind]! += rows[row + kind]!
   }
   const share = 1 / Math.sqrt(places.length || 1)
-  return sums.map((sum, kind) => sum * scales[kind]! * share + starts[kind]!)
+  for (let kind = 0; kind < KINDS.length; kind++) sums[kind] = sums[kind]! * scales[kind]! * share + starts[kind]!
+  return sums
 }
 
 /** The logarithm of how much likelier all declined kinds together are than an answer. */

@@ -5,7 +5,7 @@ import type { Reply } from '../../domain/reply.ts'
 import type { BoundaryGate } from '../../retrieval/boundary-gate/create-boundary-gate.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import type { OfficialLibrary } from '../../retrieval/official/create-official-library.ts'
-import { ASK_FOR_A_PERSON, elsewhere, forbidden, noSource } from '../../wording/replies.ts'
+import { ASK_FOR_A_PERSON, elsewhere, forbidden, noSource, whichMeant } from '../../wording/replies.ts'
 import { answerFromOfficial } from './answer-from-official.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { composeArticle } from './compose-article.ts'
@@ -79,6 +79,11 @@ export function createAnswerQuestion({ index, findPassages, gate, official }: De
       case 'no-source': {
         const closest = found.filter(({ passage }) => passage.document.shelf !== 'boundaries')
         return { reply: noSource(closest.map(({ passage }) => shortQuestion(passage))), passageIds: [] }
+      }
+      case 'unsure': {
+        const rules = decision.rules.slice(0, 2)
+        const headings = rules.map(({ heading }) => heading)
+        return { reply: whichMeant(decision.perhaps, headings, rules.map(shortQuestion)), passageIds: [] }
       }
       default:
         return decision satisfies never

@@ -25,6 +25,8 @@ export type Decision =
   /** Of another field, or of the asker's own case, though no boundary in the knowledge base is near. */
   | { readonly kind: 'elsewhere'; readonly outcome: 'unanswerable_out_of_scope' | 'unanswerable_own_case' }
   | { readonly kind: 'no-source' }
+  /** Too close to call: a question for these rules, or a message that is declined like this. */
+  | { readonly kind: 'unsure'; readonly perhaps: DeclinedKind; readonly rules: readonly Passage[] }
 
 /** Below both of these nothing in the knowledge base is near the question. Tuned on the project's own questions. */
 const LEAST_SIMILARITY = 0.22
@@ -38,43 +40,50 @@ const MOST_RELATED = 3
 /** Below it the rule meant is often one of the others: one more is shown. */
 const SURE = 0.85
 
-/** A message whose odds are above this is declined though no rule says so, and below that answered though a boundary is nearer. */
-const SURELY_DECLINED = 1
-const HARDLY_DECLINED = 0
-const SURELY_ANOTHER_KIND = 2
+/** Above these odds a message is declined though no rule says so; a little below it is asked what was meant. */
+const SURELY_DECLINED = 1.5
+const PERHAPS_DECLINED = 1.2
+/** Words that speak so much for an answer are not overruled: of questions wrongly declined it spares a third, of those rightly declined a thirtieth. */
+const WORDS_AGAINST_IT = -3
+/** Below these it is answered though a boundary is nearer. */
+const HARDLY_DECLINED = 1.5
+/** Words of hiding stand in many a creditor's question: 他还活着躲在外面，怎么恢复执行. */
+const HARDLY_FORBIDDEN = 0
+/** By so much the gate must prefer another kind of refusal to the nearest boundary's. */
+const ANOTHER_KIND = 1
+/** A boundary's own words are for questions like its own; less alike, the words that fit its whole kind do not mislead. */
+const LIKE_THE_BOUNDARY = 0.55
 
 /** Whether to answer, and from what. Pure: the same passages always end in the same decision. */
 export function decide(query: PassageQuery, found: readonly FoundPassage[], gate: BoundaryGate): Decision {
   const byRules = decideByRules(query, found)
-  if (byRules.kind === 'no-source' || isSettled(query.text)) return byRules
-  const { worth, kind, kinds } = gate.judge(query, found, isDeclined(byRules))
-  if (byRules.kind === 'answer' && isStory(query.text)) return byRules
+  const forbidden = findForbiddenRequest(query.text)
+  if (isSettled(query.text) || (forbidden && forbidden !== 'refused_evasion')) return byRules
+  const { worth, words, kind, kinds } = gate.judge(query, found, isDeclined(byRules))
+  if (forbidden) return worth < HARDLY_FORBIDDEN ? answer(query, found) : byRules
+  const mayDecline = !isContradicted(kind, query.text)
+  if (byRules.kind === 'no-source') return worth > SURELY_DECLINED && mayDecline ? decline(kind, found) : byRules
   if (byRules.kind === 'boundary') {
     if (worth < HARDLY_DECLINED) return answer(query, found)
     const { outcome } = byRules.boundary.document
     // Nobody who asks about a cough is to read that hiding property is punished.
-    const isAnother = kinds[kind] - kinds[outcome as DeclinedKind] > SURELY_ANOTHER_KIND
-    return isAnother && !isContradicted(kind, query.text) ? decline(kind, found) : byRules
+    const isAnother = kinds[kind] - kinds[outcome as DeclinedKind] > ANOTHER_KIND
+    return decline(isAnother && mayDecline ? kind : (outcome as DeclinedKind), found)
   }
-  return worth > SURELY_DECLINED && !isContradicted(kind, query.text) ? decline(kind, found) : byRules
+  if (byRules.kind !== 'answer' || !mayDecline || worth <= PERHAPS_DECLINED || words < WORDS_AGAINST_IT) return byRules
+  if (worth > SURELY_DECLINED) return decline(kind, found)
+  return { kind: 'unsure', perhaps: kind, rules: [byRules.main, ...byRules.related] }
 }
 
 export const isDeclined = ({ kind }: Decision): boolean => kind !== 'answer'
 
-/** Words that settle the matter: what is never done, orders to the program, a clue, an article by its number. */
+/** Words that settle the matter: orders to the program, a clue, an article by its number. */
 const isSettled = (text: string): boolean =>
-  findForbiddenRequest(text) !== null ||
-  instructsTheBot(text) ||
-  bringsAClue(text) ||
-  findArticleNumbers(text).length > 0
-
-/** The gate learned from single sentences: what stands beside a question must not decide about it. */
-const LONGEST_SENTENCE = 48
-const isStory = (text: string): boolean => text.length > LONGEST_SENTENCE || /[。！？!?；;\s]\s*\S{4,}/.test(text)
+  instructsTheBot(text) || bringsAClue(text) || findArticleNumbers(text).length > 0
 
 function decline(kind: DeclinedKind, found: readonly FoundPassage[]): Decision {
   const boundary = found.find(({ passage }) => passage.document.outcome === kind)
-  if (boundary) return { kind: 'boundary', boundary: boundary.passage }
+  if (boundary && boundary.similarity >= LIKE_THE_BOUNDARY) return { kind: 'boundary', boundary: boundary.passage }
   if (isForbiddenRequest(kind)) return { kind: 'forbidden', outcome: kind }
   return kind === 'unanswerable_no_source' ? { kind: 'no-source' } : { kind: 'elsewhere', outcome: kind }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { trainOdds } from '../../../src/indexing/training/train-odds.ts'
+import { trainGateNetwork } from '../../../src/indexing/training/train-gate-network.ts'
 import { trainTextJudge } from '../../../src/indexing/training/train-text-judge.ts'
 import { judgeText, KINDS, toDeclineOdds, toPlaces } from '../../../src/retrieval/boundary-gate/judge-text.ts'
+import { weighFeatures } from '../../../src/retrieval/boundary-gate/weigh-features.ts'
 
 const text = (words: string, kind: number | null) => ({ places: toPlaces(words), kind, weight: 1 })
 const TAUGHT = [
@@ -29,21 +30,30 @@ describe('trainTextJudge', () => {
   })
 })
 
-describe('trainOdds', () => {
-  const examples = Array.from({ length: 60 }, (_, at) => ({
-    row: [Math.sin(at), at % 3 === 0 ? 1 : 0, 7],
-    is: at % 3 === 0,
-  }))
+describe('trainGateNetwork', () => {
+  const settings = { epochs: 60, rate: 0.01, decay: 0, dropped: 0, seed: 1 }
+  const harm = KINDS.indexOf('refused_harm')
+  /** Harm where one of two signs shows, but not both: no straight line tells them apart. */
+  const messages = Array.from({ length: 200 }, (_, at) => {
+    const signs = [at & 1, (at >> 1) & 1]
+    return { row: [...signs, 7], kind: signs[0] === signs[1] ? 0 : harm }
+  })
+  const kindOf = (worths: Float64Array): number => worths.indexOf(Math.max(...worths))
 
-  it('should find the feature that tells, and where the odds are even', () => {
-    const { weights, start } = trainOdds(examples)
-    expect(weights[1]!).toBeGreaterThan(2)
-    expect(Math.abs(weights[0]!)).toBeLessThan(weights[1]! / 5)
-    expect(start + 7 * weights[2]!).toBeLessThan(0)
-    expect(start + weights[1]! + 7 * weights[2]!).toBeGreaterThan(0)
+  it('should learn what signs tell only together, and bear a feature that is always the same', () => {
+    const network = trainGateNetwork(messages, settings)
+    for (const { row, kind } of messages.slice(0, 4)) expect(kindOf(weighFeatures(network, row))).toBe(kind)
   })
 
-  it('should bear a feature that is always the same', () => {
-    expect(trainOdds(examples).weights[2]).toBeCloseTo(0, 6)
+  it('should learn from a declined message of unknown kind that it is no question to answer', () => {
+    const unknown = messages.map(({ row, kind }) => ({ row, kind: kind === 0 ? 0 : null }))
+    const network = trainGateNetwork(unknown, settings)
+    expect(toDeclineOdds(weighFeatures(network, [1, 0, 7]))).toBeGreaterThan(0)
+    expect(toDeclineOdds(weighFeatures(network, [1, 1, 7]))).toBeLessThan(0)
+  })
+
+  it('should give the same weights each time', () => {
+    const short = { ...settings, epochs: 2, dropped: 0.3 }
+    expect(trainGateNetwork(messages, short)).toEqual(trainGateNetwork(messages, short))
   })
 })

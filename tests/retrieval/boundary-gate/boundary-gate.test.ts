@@ -27,6 +27,13 @@ describe('the words of a message', () => {
     expect(toPlaces('').length).toBeLessThan(4)
   })
 
+  it('should be those of its characters and pairs, with beginning and end', () => {
+    expect(toPlaces('限')).toHaveLength(5)
+    expect(toPlaces('限高')).toHaveLength(7)
+    expect(toPlaces('限')).not.toEqual(toPlaces('高'))
+    expect([...toPlaces('限高')]).toEqual(expect.arrayContaining([...toPlaces('限').subarray(0, 3)]))
+  })
+
   it('should speak for the kind that they were taught with', () => {
     const rows = new Int8Array(PLACES * KINDS.length)
     for (const place of toPlaces('感冒')) rows[place * KINDS.length + 1] = 100
@@ -54,6 +61,23 @@ describe('the boundary gate', () => {
     expect(gate.judge(asked('把他的手机号发给我'), near, true).worth).toBeGreaterThan(alone.worth)
   })
 
+  it.each([
+    ['借条没写利息，准备去法院起诉，诉状咋写', 'unanswerable_out_of_scope'],
+    ['2031年新出的失信法第八条写了啥', 'unanswerable_no_source'],
+    ['越南法院那边怎么查封房子', 'unanswerable_no_source'],
+    ['先把车过到我姐名下，这么弄稳当不', 'refused_evasion'],
+    ['你估摸我这单年前能拿到手不', 'refused_prediction'],
+  ])('should see by its signs what this is: %s', async (text, kind) => {
+    const gate = createBoundaryGate({ passages, weights: await loadBoundaryGate() })
+    const judged = gate.judge(
+      asked(text),
+      [found('civil-procedure-law-2023/24', 1), found('out-of-scope/7', 0.9)],
+      false,
+    )
+    expect(judged).toMatchObject({ kind })
+    expect(judged.worth).toBeGreaterThan(0)
+  })
+
   it('should bear a message for which nothing was found', async () => {
     const gate = createBoundaryGate({ passages, weights: await loadBoundaryGate() })
     expect(Number.isFinite(gate.judge(asked('？'), [], false).worth)).toBe(true)
@@ -62,10 +86,12 @@ describe('the boundary gate', () => {
   it('should refuse weights of other features, and say what is wrong with a damaged file', async () => {
     const weights = await loadBoundaryGate()
     expect(weights.features).toEqual([...GATE_FEATURES])
+    expect(weights.network.direct).toHaveLength(GATE_FEATURES.length * KINDS.length)
     expect(() => createBoundaryGate({ passages, weights: { ...weights, features: ['luck'] } })).toThrow(
       'train-boundary-gate',
     )
     await expect(loadBoundaryGate(here('nowhere.json'))).rejects.toThrow('nowhere.json')
-    await expect(loadBoundaryGate(undefined, here('boundary-gate.test.ts'))).rejects.toThrow('damaged')
+    await expect(loadBoundaryGate(undefined, here('boundary-gate.test.ts'))).rejects.toThrow('words')
+    await expect(loadBoundaryGate(undefined, undefined, here('boundary-gate.test.ts'))).rejects.toThrow('network')
   })
 })
