@@ -39,7 +39,7 @@ const { values } = parseArgs({
 if (values.help) fail(HELP)
 const share = Number(values.share ?? 1)
 
-const TAUGHT = 'abcdgjlnpw'
+const TAUGHT = 'abcdgjlnpwy'
 const HELD_OUT = ['efhikmx', 'o', 'q']
 const FOLDS = 5
 /** Rare beside the wordings, and nearer to what people write. */
