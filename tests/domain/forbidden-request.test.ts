@@ -56,6 +56,7 @@ describe('findForbiddenRequest', () => {
     '怎么证明对方串供',
     '他找人作伪证怎么举报',
     '法院网站打不开怎么查失信',
+    '申请法院列他失信，几天得给个准话',
   ])('should leave a lawful question alone: %s', text => {
     expect(findForbiddenRequest(text)).toBeNull()
   })

@@ -41,7 +41,7 @@ const MOST_RELATED = 3
 const SURE = 0.85
 
 /** Above these odds a message is declined though no rule says so; a little below it is asked what was meant. */
-const SURELY_DECLINED = 1.5
+const SURELY_DECLINED = 1.4
 const PERHAPS_DECLINED = 1.2
 /** Words that speak so much for an answer are not overruled: of questions wrongly declined it spares a third, of those rightly declined a thirtieth. */
 const WORDS_AGAINST_IT = -3
