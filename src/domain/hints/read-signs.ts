@@ -57,3 +57,7 @@ export function readSigns(text: string): Uint8Array {
   }
   return signs
 }
+
+/** Whether any word tells what a message is about. */
+export const showsItsMatter = (text: string): boolean =>
+  Object.values(SIGNS_OF_MATTER).some(pattern => pattern.test(text))

@@ -2,6 +2,7 @@ import { bringsAClue } from '../../domain/about-the-other-side.ts'
 import { findArticleNumbers } from '../../domain/article-number.ts'
 import { asksForTime } from '../../domain/asked-for.ts'
 import { type ForbiddenRequest, findForbiddenRequest, isForbiddenRequest } from '../../domain/forbidden-request.ts'
+import { showsItsMatter } from '../../domain/hints/read-signs.ts'
 import type { Passage } from '../../domain/passage.ts'
 import { instructsTheBot, speaksOfEnforcement } from '../../domain/scope.ts'
 import type { BoundaryGate } from '../../retrieval/boundary-gate/create-boundary-gate.ts'
@@ -51,6 +52,8 @@ const HARDLY_DECLINED = 1.5
 const HARDLY_FORBIDDEN = 0
 /** By so much the gate must prefer another kind of refusal to the nearest boundary's. */
 const ANOTHER_KIND = 1
+const UNSURE = 0.7
+const FOREIGN: DeclinedKind = 'unanswerable_out_of_scope'
 /** A boundary's own words are for questions like its own; less alike, the words that fit its whole kind do not mislead. */
 const LIKE_THE_BOUNDARY = 0.55
 
@@ -58,11 +61,11 @@ const LIKE_THE_BOUNDARY = 0.55
 export function decide(query: PassageQuery, found: readonly FoundPassage[], gate: BoundaryGate): Decision {
   const byRules = decideByRules(query, found)
   const forbidden = findForbiddenRequest(query.text)
-  if (isSettled(query.text) || (forbidden && forbidden !== 'refused_evasion')) return byRules
+  if (byRules.kind === 'no-source' || isSettled(query.text) || (forbidden && forbidden !== 'refused_evasion'))
+    return byRules
   const { worth, words, kind, kinds } = gate.judge(query, found, isDeclined(byRules))
   if (forbidden) return worth < HARDLY_FORBIDDEN ? answer(query, found) : byRules
   const mayDecline = !isContradicted(kind, query.text)
-  if (byRules.kind === 'no-source') return worth > SURELY_DECLINED && mayDecline ? decline(kind, found) : byRules
   if (byRules.kind === 'boundary') {
     if (worth < HARDLY_DECLINED) return answer(query, found)
     const { outcome } = byRules.boundary.document
@@ -71,6 +74,8 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[], gate
     return decline(isAnother && mayDecline ? kind : (outcome as DeclinedKind), found)
   }
   if (byRules.kind !== 'answer' || !mayDecline || worth <= PERHAPS_DECLINED || words < WORDS_AGAINST_IT) return byRules
+  // Words that nobody has used yet prove nothing: an answer that says of itself that it may miss is the smaller mistake.
+  if (kind === FOREIGN && byRules.confidence < UNSURE && !showsItsMatter(query.text)) return byRules
   if (worth > SURELY_DECLINED) return decline(kind, found)
   return { kind: 'unsure', perhaps: kind, rules: [byRules.main, ...byRules.related] }
 }

@@ -79,6 +79,11 @@ describe('decide', () => {
     expect(far).toEqual({ kind: 'elsewhere', outcome: 'unanswerable_out_of_scope' })
   })
 
+  it('should leave words that nobody has used yet to the rules', () => {
+    expect(ends('俺家那事儿整不利索', gateOf(2), [RULE], 0.6)).toMatchObject({ kind: 'answer' })
+    expect(ends('法院那天开庭整不利索', gateOf(2), [RULE], 0.6)).toMatchObject({ kind: 'elsewhere' })
+  })
+
   it('should not overrule words that speak much for an answer', () => {
     expect(ends('法院冻结我的卡', gateOf(2, 'unanswerable_out_of_scope', 9))).toMatchObject({ kind: 'answer' })
   })
