@@ -48,6 +48,13 @@ const PERHAPS_DECLINED = 1.2
 const WORDS_AGAINST_IT = -3
 /** Below these it is answered though a boundary is nearer. */
 const HARDLY_DECLINED = 1.5
+/** Whoever asks for the own case is let in there, which is more than an answer. */
+const OWN_CASE: DeclinedKind = 'unanswerable_own_case'
+const HARDLY_OWN_CASE = 0
+const SURELY_OWN_CASE = 2.5
+/** What stands before a question must not decide about it, such as orders to the program. */
+const LAST_SENTENCE = /[。！？!?；;\s]\s*([^。！？!?；;\s]{4,})[。！？!?；;\s]*$/
+const endsInItsOwnQuestion = (text: string): boolean => speaksOfEnforcement(LAST_SENTENCE.exec(text)?.[1] ?? '')
 /** Words of hiding stand in many a creditor's question: 他还活着躲在外面，怎么恢复执行. */
 const HARDLY_FORBIDDEN = 0
 /** By so much the gate must prefer another kind of refusal to the nearest boundary's. */
@@ -67,12 +74,15 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[], gate
   if (forbidden) return worth < HARDLY_FORBIDDEN ? answer(query, found) : byRules
   const mayDecline = !isContradicted(kind, query.text)
   if (byRules.kind === 'boundary') {
-    if (worth < HARDLY_DECLINED) return answer(query, found)
     const { outcome } = byRules.boundary.document
+    if (worth < (outcome === OWN_CASE ? HARDLY_OWN_CASE : HARDLY_DECLINED)) return answer(query, found)
     // Nobody who asks about a cough is to read that hiding property is punished.
     const isAnother = kinds[kind] - kinds[outcome as DeclinedKind] > ANOTHER_KIND
     return decline(isAnother && mayDecline ? kind : (outcome as DeclinedKind), found)
   }
+  // A rule is an answer to "when do I get my money" too, and the way to one's own case stands beside it.
+  const mayBeAnswered = (kind === OWN_CASE && worth < SURELY_OWN_CASE) || endsInItsOwnQuestion(query.text)
+  if (byRules.kind === 'answer' && mayBeAnswered) return byRules
   if (byRules.kind !== 'answer' || !mayDecline || worth <= PERHAPS_DECLINED || words < WORDS_AGAINST_IT) return byRules
   // Words that nobody has used yet prove nothing: an answer that says of itself that it may miss is the smaller mistake.
   if (kind === FOREIGN && byRules.confidence < UNSURE && !showsItsMatter(query.text)) return byRules
