@@ -1,6 +1,7 @@
 import { KINDS } from '../../retrieval/boundary-gate/judge-text.ts'
 import { HIDDEN_UNITS, type NetworkWeights, toLengths } from '../../retrieval/boundary-gate/weigh-features.ts'
 import { createRandom } from './random.ts'
+import { toMisses } from './to-misses.ts'
 
 export interface DescribedMessage {
   readonly row: ArrayLike<number>
@@ -118,19 +119,6 @@ export function trainGateNetwork(
     outerStarts: part('outerStarts'),
     direct: part('direct'),
   }
-}
-
-/** How far each kind's share is from the truth. */
-function toMisses(worths: Float64Array, kind: number | null): Float64Array {
-  const best = worths.reduce((most, worth) => Math.max(most, worth))
-  const masses = worths.map(worth => Math.exp(worth - best))
-  const all = masses.reduce((sum, mass) => sum + mass, 0)
-  const declined = Math.max(1e-6, 1 - masses[0]! / all)
-  return masses.map((mass, at) => {
-    const probability = mass / all
-    const truth = kind === null ? (at === 0 ? 0 : probability / declined) : at === kind ? 1 : 0
-    return probability - truth
-  })
 }
 
 function toSpread(messages: readonly DescribedMessage[], features: number) {

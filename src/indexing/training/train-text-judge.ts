@@ -1,5 +1,6 @@
 import { KINDS, PLACES, type TextWeights } from '../../retrieval/boundary-gate/judge-text.ts'
 import { createRandom } from './random.ts'
+import { toMisses } from './to-misses.ts'
 
 /** A text by its places, and its kind as a place in KINDS; `null`: one of the declined kinds, nobody wrote down which. */
 export interface JudgedText {
@@ -53,15 +54,7 @@ function toSlopes({ places, kind, weight }: JudgedText, rows: Float32Array, star
     for (let place = 0; place < places.length; place++) sum += rows[places[place]! * WIDTH + at]!
     return sum * share + start
   })
-  const best = Math.max(...worths)
-  const masses = worths.map(worth => Math.exp(worth - best))
-  const all = masses.reduce((sum, mass) => sum + mass, 0)
-  const declined = Math.max(1e-6, 1 - masses[0]! / all)
-  return masses.map((mass, at) => {
-    const probability = mass / all
-    const truth = kind === null ? (at === 0 ? 0 : probability / declined) : at === kind ? 1 : 0
-    return weight * (probability - truth)
-  })
+  return toMisses(worths, kind).map(miss => weight * miss)
 }
 
 function toBytes(rows: Float32Array, starts: Float64Array): TextWeights {
