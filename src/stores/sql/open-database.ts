@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import {
   type DialectAdapter,
   Kysely,
@@ -15,6 +13,7 @@ import { createFlush } from './create-flush.ts'
 import type { DialectName } from './dialect.ts'
 import { checkDurability } from './durability.ts'
 import { migrate } from './migrate.ts'
+import { openSqliteFile } from './open-sqlite-file.ts'
 import type { Schema } from './schema.ts'
 import { createTextSealer, type TextSealer } from './sealing/text-sealer.ts'
 
@@ -45,7 +44,9 @@ const LONGEST_BLOCK_MS = 200
 /** Opens the database, checks that it keeps what it acknowledges, and brings its tables up to date. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, allowUnsafe = false, poolSize = 8, soleServer = false } = options
-  const database = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url, poolSize)
+  const database = url.startsWith('sqlite:')
+    ? await openSqlite(url.slice('sqlite:'.length))
+    : openPostgres(url, poolSize)
   try {
     if (database.dialect === 'postgres' && !allowUnsafe) await checkDurability(database.db)
     await migrate(database)
@@ -58,13 +59,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return database
 }
 
-function openSqlite(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true })
-  // The waiting time comes first: even the change to WAL may have to wait for another process.
-  const sqlite = new DatabaseSync(file, { timeout: 5000 })
-  // WAL lets readers go on while one writes; FULL makes a commit survive a power cut, not only a crash.
-  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full')
-  sqlite.exec('pragma foreign_keys = on; pragma wal_autocheckpoint = 4000; pragma secure_delete = on')
+async function openSqlite(file: string): Promise<Database> {
+  const sqlite = await openSqliteFile(file)
   const texts = createTextSealer()
   const config = { database: toKyselyDatabase(sqlite), onCreateConnection: texts.attach }
   const db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect(config) })

@@ -1,16 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { createOrder } from '../../support/create-order.ts'
+import { insist } from './insist.ts'
 import type { Database } from './open-database.ts'
 import type { Schema } from './schema.ts'
 
 type Run<Result> = (trx: Transaction<Schema>) => Promise<Result>
-
-const MOST_TRIES = 40
-const PAUSE_MS = 50
-/** PostgreSQL's codes for a deadlock and a serialization failure: the transaction is undone and may simply run again. */
-const POSTGRES_CONFLICTS = new Set(['40P01', '40001'])
-const SQLITE_BUSY = 5
 
 /** Runs one transaction; again when another process's transaction was in its way. */
 export const transact = <Result>(db: Database['db'], run: Run<Result>): Promise<Result> =>
@@ -69,22 +63,4 @@ export async function runMark(
     return
   }
   await insist(() => toStatement(sql`(select set_config('synchronous_commit', 'off', true))`).execute(db))
-}
-
-async function insist<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (!isConflict(error) || tries >= MOST_TRIES) throw error
-      await sleep(PAUSE_MS * Math.random())
-    }
-  }
-}
-
-function isConflict(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  // The lowest byte of SQLite's codes is the kind, the rest says more about it.
-  if ('errcode' in error && typeof error.errcode === 'number') return (error.errcode & 0xff) === SQLITE_BUSY
-  return 'code' in error && POSTGRES_CONFLICTS.has(String(error.code))
 }
