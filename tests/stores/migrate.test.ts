@@ -78,6 +78,17 @@ describe.each(testDatabases)('migrations on $name', ({ createEmpty }) => {
     expect(await readSchemaOf(url)).toEqual(await readSchemaOf(url))
   })
 
+  it('should let a process in while another writes, when there is nothing to do', async () => {
+    const url = await prepare()
+    const writer = await openDatabase({ url })
+    onTestFinished(() => writer.close())
+    await writer.db.transaction().execute(async trx => {
+      await sql`delete from outbox`.execute(trx)
+      const other = await openDatabase({ url })
+      await other.close()
+    })
+  })
+
   it('should refuse a database that a newer version has changed', async () => {
     const url = await prepare()
     const database = await openDatabase({ url })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { createTurns } from './migrations/001-turns.ts'
 import { createTickets } from './migrations/002-tickets.ts'
@@ -46,6 +47,7 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
   // They were written side by side: a database may have a later one before an earlier one came. One that is unknown is still refused.
   const provider = { getMigrations: async () => migrations }
   const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true })
+  if (await isUpToDate(db, migrator)) return
   const { error, results } = await migrator.migrateToLatest()
   if (!error) return
   const failed = results?.find(result => result.status === 'Error')?.migrationName
@@ -55,4 +57,12 @@ export async function migrate({ db, dialect }: Pick<Database, 'db' | 'dialect'>)
       'A database that a newer version has changed needs that version, or a restored backup.',
     { cause: error },
   )
+}
+
+/** Whether there is nothing to do and nothing unknown. Only reads: no start waits for a writer of a database that is in use. */
+async function isUpToDate(db: Database['db'], migrator: Migrator): Promise<boolean> {
+  const known = await migrator.getMigrations()
+  if (known.some(({ executedAt }) => executedAt === undefined)) return false
+  const ran = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  return ran.rows.length === known.length
 }
