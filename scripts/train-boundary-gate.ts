@@ -9,7 +9,7 @@ import { toFold } from '../src/indexing/training/training-data.ts'
 import { createLocalEmbedder } from '../src/models/local/create-static-embedder.ts'
 import { createGateFeatures, GATE_FEATURES } from '../src/retrieval/boundary-gate/extract-gate-features.ts'
 import {
-  judgeText,
+  judgeMessage,
   KINDS,
   type Kind,
   type TextWeights,
@@ -23,6 +23,7 @@ import { decideByRules, isDeclined } from '../src/skills/answer-question/decide.
 import type { PassageQuery } from '../src/skills/answer-question/find-passages.ts'
 import { toChinaDay } from '../src/support/clock.ts'
 import { fail, projectPath } from './support/command.ts'
+import { readGateMessages } from './support/eval/gate-messages.ts'
 import { type EvalItem, readItems } from './support/eval/items.ts'
 import { toPassageQuery } from './support/eval/passage-query.ts'
 
@@ -74,7 +75,9 @@ const wordings = knowledge.passages.flatMap(({ document, questions, heading }) =
     toMessage({ text, restated: text, role: null, askedOn: today }, kind, kind === 0 ? 1 : WEIGHT_OF_BOUNDARIES),
   )
 })
-const questions = readSets(TAUGHT).filter(({ query }) => toFold(`${query.text} share`, 1000) < share * 1000)
+const questions = [...readSets(TAUGHT), ...readMessages()].filter(
+  ({ query }) => toFold(`${query.text} share`, 1000) < share * 1000,
+)
 const everything = [...wordings, ...questions]
 
 const taught: Described[] = []
@@ -105,6 +108,13 @@ function readSets(sets: string): readonly Message[] {
   return items.map(item => toMessage(toPassageQuery(item, today), kindOf(item), WEIGHT_OF_QUESTIONS))
 }
 
+/** Messages that were written for the gate alone. */
+function readMessages(): readonly Message[] {
+  return readGateMessages(projectPath('tests/fixtures/gate/messages.jsonl')).map(({ text, history, kind }) =>
+    toMessage(toPassageQuery({ question: text, history }, today), KINDS.indexOf(kind), WEIGHT_OF_QUESTIONS),
+  )
+}
+
 function kindOf({ answerable, outcome }: EvalItem): number | null {
   return answerable ? 0 : outcome ? KINDS.indexOf(outcome) : null
 }
@@ -121,7 +131,7 @@ async function describe({ query, kind, fold }: Message, judge: TextWeights): Pro
     purpose: purposeOf(text),
     hints: hintsOf(text),
     signs: readSigns(text),
-    words: judgeText(judge, text),
+    words: judgeMessage(judge, text, restated),
   }
   return { row: extract({ text, restated, ...judged, declinedByRule }, found), kind, fold }
 }

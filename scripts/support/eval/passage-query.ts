@@ -9,7 +9,10 @@ const ROLES: readonly string[] = ['applicant', 'debtor', 'third-party']
 const STANDS_ALONE = 0.3
 
 /** What the search is asked for a question of a set, as the bot would ask it. */
-export function toPassageQuery({ question, history, role, on }: EvalItem, today: string): PassageQuery {
+export function toPassageQuery(
+  { question, history, role, on }: Pick<EvalItem, 'question' | 'history' | 'role' | 'on'>,
+  today: string,
+): PassageQuery {
   const alone = history.length === 0 || needOfHistory(question) < STANDS_ALONE
   const restated = alone ? question : joinHistory(history, question)
   const told = ROLES.includes(role ?? '') ? (role as Role) : null

@@ -14,6 +14,14 @@ const TOGETHER: readonly (readonly [has: readonly Single[], lacks: readonly Sing
   [['laterYear', 'newLaw'], []],
   [['laterYear', 'namedLaw'], []],
   [['medicine'], ['enforcement']],
+  [['medicine', 'treatment'], []],
+  [['medicine', 'treatment'], ['asksWhatCourtMay']],
+  [['personalData', 'manyPeople'], []],
+  [['personalData', 'wantsList'], []],
+  [['manyPeople', 'wantsList'], []],
+  [['dodgesRestriction'], ['otherSide']],
+  [['keepsAway'], ['otherSide', 'otherSideHides']],
+  [['keepsAway', 'teaches'], []],
   [['finance'], ['asksWhatCourtMay']],
   [['everyday'], ['enforcement']],
   [['otherLaw'], ['enforcement', 'decided']],
@@ -31,6 +39,7 @@ const TOGETHER: readonly (readonly [has: readonly Single[], lacks: readonly Sing
   [['dayToCome'], ['asksRule']],
   [['asksTheBot', 'willThey'], []],
   [['asksTheBot', 'chances'], []],
+  [['asksFigures', 'enforcement'], []],
   [['enforcement', 'asksRule'], []],
   [['enforcement', 'asksWhere'], []],
   [['enforcement', 'asksWhatCourtMay'], []],
@@ -61,3 +70,6 @@ export function readSigns(text: string): Uint8Array {
 /** Whether any word tells what a message is about. */
 export const showsItsMatter = (text: string): boolean =>
   Object.values(SIGNS_OF_MATTER).some(pattern => pattern.test(text))
+
+/** What the courts reported is about nobody in particular. */
+export const asksFigures = (text: string): boolean => SIGNS_OF_AIM.asksFigures.test(text)

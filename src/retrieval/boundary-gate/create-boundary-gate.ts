@@ -3,7 +3,7 @@ import { readSigns } from '../../domain/hints/read-signs.ts'
 import type { Passage } from '../../domain/passage.ts'
 import { purposeOf } from '../../domain/purpose.ts'
 import { createGateFeatures, GATE_FEATURES, type GateCandidate } from './extract-gate-features.ts'
-import { type DeclinedKind, judgeText, KINDS, type TextWeights, toDeclineOdds } from './judge-text.ts'
+import { type DeclinedKind, judgeMessage, KINDS, type TextWeights, toDeclineOdds } from './judge-text.ts'
 import { type NetworkWeights, weighFeatures } from './weigh-features.ts'
 
 /** As `npm run train-boundary-gate` writes it. */
@@ -47,12 +47,12 @@ export function createBoundaryGate({ passages, weights: gate }: Dependencies): B
   return {
     judge: ({ text, restated }, found, declinedByRule) => {
       const purpose = purposeOf(text)
-      const words = judgeText(gate.text, text)
+      const words = judgeMessage(gate.text, text, restated)
       const question = { text, restated, purpose, hints: hintsOf(text), signs: readSigns(text), declinedByRule }
       const worths = weighFeatures(gate.network, extract({ ...question, words }, found))
       const kinds = Object.fromEntries(DECLINED.map((kind, at) => [kind, worths[at + 1]!])) as Judgement['kinds']
       const kind = DECLINED.reduce((best, other) => (kinds[other] > kinds[best] ? other : best))
-      return { worth: toDeclineOdds(worths), words: toDeclineOdds(words), kind, kinds }
+      return { worth: toDeclineOdds(worths), words: toDeclineOdds(words.whole), kind, kinds }
     },
   }
 }

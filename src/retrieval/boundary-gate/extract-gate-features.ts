@@ -4,7 +4,7 @@ import type { Passage } from '../../domain/passage.ts'
 import type { Purpose } from '../../domain/purpose.ts'
 import { speaksOfEnforcement, surelySpeaksOfEnforcement } from '../../domain/scope.ts'
 import { toGrams, toQueryGrams, toSearchText } from '../../models/character-grams.ts'
-import { KINDS, toDeclineOdds } from './judge-text.ts'
+import { KINDS, toDeclineOdds, type WordsOfMessage } from './judge-text.ts'
 
 const HINT_FEATURES: readonly Hint[] = [
   'ownState',
@@ -25,6 +25,11 @@ export const GATE_FEATURES: readonly string[] = [
   'wordsByLikeness',
   'wordsOfStory',
   'wordsOfFollowUp',
+  'wordsOfLastPart',
+  'wordsOfMostPart',
+  'wordsOfLeastPart',
+  'wordsRestated',
+  'wordsRestatedMore',
   'boundaryOverRule',
   'boundaryOverRuleUnnamed',
   'ruleSimilarity',
@@ -63,8 +68,7 @@ export interface GateQuestion {
   readonly hints: Hints
   /** As `readSigns` gives them. */
   readonly signs: Uint8Array
-  /** How much the words speak for each kind, as `judgeText` gives it. */
-  readonly words: Float64Array
+  readonly words: WordsOfMessage
   /** Whether the rules alone would decline it. */
   readonly declinedByRule: boolean
 }
@@ -106,7 +110,7 @@ export function createGateFeatures(passages: readonly Passage[]) {
     const foreign = ofKinds[0]
     const ruleScore = toLog(rule?.score ?? 0)
     const over = (other: GateCandidate | undefined): number => (other ? toLog(other.score) - ruleScore : NO_BOUNDARY)
-    const odds = toDeclineOdds(words)
+    const odds = toDeclineOdds(words.whole)
     const atHome = speaksOfEnforcement(text)
     const whole = restated === text ? atHome : speaksOfEnforcement(restated)
     const isFollowUp = restated !== text
@@ -122,6 +126,11 @@ export function createGateFeatures(passages: readonly Passage[]) {
     put(odds * similarity)
     put(isStory ? odds : 0)
     put(isFollowUp ? odds : 0)
+    put(words.last)
+    put(words.most)
+    put(words.least)
+    put(words.restated)
+    put(words.restated - odds)
     put(over(boundary))
     put(whole ? 0 : over(foreign))
     put(similarity)
@@ -141,7 +150,7 @@ export function createGateFeatures(passages: readonly Passage[]) {
     put(declinedByRule)
     for (const hint of HINT_FEATURES) put(hints[hint])
     for (let kind = 0; kind < DECLINED.length; kind++) put(over(ofKinds[kind]))
-    for (let kind = 1; kind < KINDS.length; kind++) put(words[kind]! - words[0]!)
+    for (let kind = 1; kind < KINDS.length; kind++) put(words.whole[kind]! - words.whole[0]!)
     for (let sign = 0; sign < signs.length; sign++) put(signs[sign]!)
     return row
   }

@@ -79,3 +79,32 @@ export function toDeclineOdds(worths: ArrayLike<number>): number {
   for (let kind = 1; kind < worths.length; kind++) odds += Math.exp(worths[kind]! - worths[0]!)
   return Math.log(odds)
 }
+
+/** What the words of a message say, as a whole and in its parts. */
+export interface WordsOfMessage {
+  readonly whole: Float64Array
+  /** Odds of the last part, of the part likeliest to be declined and of the one least likely; parts end at a comma, a stop or a space. */
+  readonly last: number
+  readonly most: number
+  readonly least: number
+  /** Odds of the message made whole from the history. */
+  readonly restated: number
+}
+
+const BETWEEN_PARTS = /[，。！？；、,.!?;\s]+/
+/** A shorter part says nothing by itself. */
+const SHORTEST_PART = 3
+
+export function judgeMessage(weights: TextWeights, text: string, restated: string): WordsOfMessage {
+  const whole = judgeText(weights, text)
+  const odds = toDeclineOdds(whole)
+  const parts = text.split(BETWEEN_PARTS).filter(part => part.length >= SHORTEST_PART)
+  const ofParts = parts.length > 1 ? parts.map(part => toDeclineOdds(judgeText(weights, part))) : [odds]
+  return {
+    whole,
+    last: ofParts.at(-1)!,
+    most: Math.max(...ofParts),
+    least: Math.min(...ofParts),
+    restated: restated === text ? odds : toDeclineOdds(judgeText(weights, restated)),
+  }
+}

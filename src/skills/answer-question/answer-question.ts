@@ -1,4 +1,5 @@
 import { findArticleNumbers } from '../../domain/article-number.ts'
+import { leaveOutNumbers } from '../../domain/identifiers/leave-out-numbers.ts'
 import { isOutcome } from '../../domain/outcome.ts'
 import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
@@ -34,7 +35,8 @@ interface Dependencies {
 
 /** Answers from the knowledge base, or says by name why not. */
 export function createAnswerQuestion({ index, findPassages, gate, official }: Dependencies): AnswerQuestion {
-  return async query => {
+  return async asked => {
+    const query = { ...asked, text: leaveOutNumbers(asked.text), restated: leaveOutNumbers(asked.restated) }
     const found = await findPassages(query)
     const decision = decide(query, found, gate)
     // Taken once, so that everything an answer quotes is of one version, whatever is loaded meanwhile.

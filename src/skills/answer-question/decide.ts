@@ -2,7 +2,8 @@ import { bringsAClue } from '../../domain/about-the-other-side.ts'
 import { findArticleNumbers } from '../../domain/article-number.ts'
 import { asksForTime } from '../../domain/asked-for.ts'
 import { type ForbiddenRequest, findForbiddenRequest, isForbiddenRequest } from '../../domain/forbidden-request.ts'
-import { showsItsMatter } from '../../domain/hints/read-signs.ts'
+import { asksFigures, showsItsMatter } from '../../domain/hints/read-signs.ts'
+import { asksForTreatment } from '../../domain/hints/treatment.ts'
 import type { Passage } from '../../domain/passage.ts'
 import { instructsTheBot, speaksOfEnforcement } from '../../domain/scope.ts'
 import type { BoundaryGate } from '../../retrieval/boundary-gate/create-boundary-gate.ts'
@@ -44,6 +45,8 @@ const SURE = 0.85
 /** Above these odds a message is declined though no rule says so; a little below it is asked what was meant. */
 const SURELY_DECLINED = 1.4
 const PERHAPS_DECLINED = 1.2
+const SURELY_FOREIGN = 2.5
+const BEYOND_DOUBT = 6
 /** Words that speak so much for an answer are not overruled: of questions wrongly declined it spares a third, of those rightly declined a thirtieth. */
 const WORDS_AGAINST_IT = -3
 /** Below these it is answered though a boundary is nearer. */
@@ -70,9 +73,10 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[], gate
   const forbidden = findForbiddenRequest(query.text)
   if (byRules.kind === 'no-source' || isSettled(query.text) || (forbidden && forbidden !== 'refused_evasion'))
     return byRules
+  if (asksForTreatment(query.text)) return decline(FOREIGN, found)
   const { worth, words, kind, kinds } = gate.judge(query, found, isDeclined(byRules))
   if (forbidden) return worth < HARDLY_FORBIDDEN ? answer(query, found) : byRules
-  const mayDecline = !isContradicted(kind, query.text)
+  const mayDecline = worth > BEYOND_DOUBT || !isContradicted(kind, query.text)
   if (byRules.kind === 'boundary') {
     const { outcome } = byRules.boundary.document
     if (worth < (outcome === OWN_CASE ? HARDLY_OWN_CASE : HARDLY_DECLINED)) return answer(query, found)
@@ -81,14 +85,23 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[], gate
     return decline(isAnother && mayDecline ? kind : (outcome as DeclinedKind), found)
   }
   // A rule is an answer to "when do I get my money" too, and the way to one's own case stands beside it.
-  const mayBeAnswered = (kind === OWN_CASE && worth < SURELY_OWN_CASE) || endsInItsOwnQuestion(query.text)
+  const mayBeAnswered =
+    (kind === OWN_CASE && worth < SURELY_OWN_CASE) || endsInItsOwnQuestion(query.text) || isReported(query, byRules)
   if (byRules.kind === 'answer' && mayBeAnswered) return byRules
   if (byRules.kind !== 'answer' || !mayDecline || worth <= PERHAPS_DECLINED || words < WORDS_AGAINST_IT) return byRules
   // Words that nobody has used yet prove nothing: an answer that says of itself that it may miss is the smaller mistake.
-  if (kind === FOREIGN && byRules.confidence < UNSURE && !showsItsMatter(query.text)) return byRules
+  const isKnown = byRules.confidence >= UNSURE || showsItsMatter(query.text) || worth > SURELY_FOREIGN
+  if (kind === FOREIGN && !isKnown) return byRules
   if (worth > SURELY_DECLINED) return decline(kind, found)
   return { kind: 'unsure', perhaps: kind, rules: [byRules.main, ...byRules.related] }
 }
+
+/** A figure that a report holds: 多少失信的人没出名单 asks for nobody's name. */
+const isReported = ({ restated }: PassageQuery, byRules: Decision): boolean =>
+  byRules.kind === 'answer' &&
+  byRules.main.document.shelf === 'policy' &&
+  byRules.confidence >= UNSURE &&
+  asksFigures(restated)
 
 export const isDeclined = ({ kind }: Decision): boolean => kind !== 'answer'
 

@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Passage } from '../../../src/domain/passage.ts'
 import { createBoundaryGate } from '../../../src/retrieval/boundary-gate/create-boundary-gate.ts'
 import { GATE_FEATURES } from '../../../src/retrieval/boundary-gate/extract-gate-features.ts'
-import { judgeText, KINDS, PLACES, toDeclineOdds, toPlaces } from '../../../src/retrieval/boundary-gate/judge-text.ts'
+import {
+  judgeMessage,
+  judgeText,
+  KINDS,
+  PLACES,
+  toDeclineOdds,
+  toPlaces,
+} from '../../../src/retrieval/boundary-gate/judge-text.ts'
 import { loadBoundaryGate } from '../../../src/retrieval/boundary-gate/load-boundary-gate.ts'
 import { loadKnowledge } from '../../../src/retrieval/knowledge/load-knowledge.ts'
 
@@ -40,6 +47,25 @@ describe('the words of a message', () => {
     const weights = { rows, scales: KINDS.map(() => 0.1), starts: KINDS.map(() => 0) }
     expect(toDeclineOdds(judgeText(weights, '感冒'))).toBeGreaterThan(toDeclineOdds(judgeText(weights, '冻结')) + 5)
     expect(judgeText(weights, '').every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('the parts of a message', () => {
+  const rows = new Int8Array(PLACES * KINDS.length)
+  for (const place of toPlaces('感冒')) rows[place * KINDS.length + 1] = 100
+  const weights = { rows, scales: KINDS.map(() => 0.1), starts: KINDS.map(() => 0) }
+
+  it('should be weighed one by one, the last of them too', () => {
+    const { last, most, least } = judgeMessage(weights, '法院冻结了我的卡，感冒了', '法院冻结了我的卡，感冒了')
+    expect(last).toBe(most)
+    expect(most).toBeGreaterThan(least)
+  })
+
+  it('should be the whole where there is one part, and be weighed with the history where there is one', () => {
+    const alone = judgeMessage(weights, '感冒', '感冒')
+    expect([alone.last, alone.most, alone.least, alone.restated]).toEqual(Array(4).fill(toDeclineOdds(alone.whole)))
+    expect(judgeMessage(weights, '感冒', '法院冻结了我的卡，感冒').restated).toBeLessThan(alone.restated)
+    expect(Number.isFinite(judgeMessage(weights, '', '').most)).toBe(true)
   })
 })
 

@@ -101,6 +101,29 @@ describe('decide', () => {
     expect(ends('法院执行我的车', gateOf(2), found)).toMatchObject({ boundary: { id: 'out-of-scope/7' } })
   })
 
+  it('should say nothing of symptoms and medicine, however near a rule is', () => {
+    expect(ends('法院查封以后老是耳鸣要不要紧', gateOf(-5))).toEqual({
+      kind: 'elsewhere',
+      outcome: 'unanswerable_out_of_scope',
+    })
+    expect(ends('癫痫病人法院能拘留吗', gateOf(-5))).toMatchObject({ kind: 'answer' })
+  })
+
+  it('should give a reported figure whatever the gate takes it for, and only where a report holds it', () => {
+    const asked = '去年全国执行到位多少钱'
+    const report = ['enforcement-figures-2026/2', 1] as const
+    expect(ends(asked, gateOf(3, 'refused_private_data'), [report])).toMatchObject({ kind: 'answer' })
+    expect(ends(asked, gateOf(3, 'refused_private_data'), [RULE])).toMatchObject({ kind: 'forbidden' })
+    expect(ends('把执行局的人都发来', gateOf(3, 'refused_private_data'), [report])).toMatchObject({ kind: 'forbidden' })
+  })
+
+  it('should let the gate overrule words that speak for the asker where it has no doubt', () => {
+    const fears = '替他存钱会不会坐牢，法院冻结'
+    expect(ends(fears, gateOf(5.5, 'refused_evasion'))).toMatchObject({ kind: 'answer' })
+    expect(ends(fears, gateOf(6.5, 'refused_evasion'))).toMatchObject({ outcome: 'refused_evasion' })
+    expect(ends('俺家那事儿整不利索', gateOf(3), [RULE], 0.6)).toMatchObject({ kind: 'elsewhere' })
+  })
+
   it('should not let the gate speak where words settle the matter', () => {
     expect(ends('法院能冻结我的卡吗，依据第253条', gateOf(5))).toMatchObject({ kind: 'answer' })
     expect(ends('帮我查他的银行卡余额', gateOf(-5))).toMatchObject({ outcome: 'refused_private_data' })
