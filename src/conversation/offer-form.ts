@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/outcome.ts'
 import type { Reply } from '../domain/reply.ts'
 import type { DraftForm } from '../skills/draft-form/draft-form.ts'
+import { onceForEachWithText } from '../support/once-for-each.ts'
 import { toGoOnText, toWriteText } from '../wording/forms.ts'
 import type { Turn } from './turn.ts'
 
@@ -25,7 +26,10 @@ export const createOfferForm =
     return form ? offer(reply, toWriteText(form)) : reply
   }
 
-const offer = (reply: Reply, text: string): Reply => ({
-  ...reply,
-  suggestions: [text, ...reply.suggestions.filter(other => other !== text)],
-})
+/** Once for each: what is made of a reply that is remembered is then prepared for sending once, too. */
+const offer = onceForEachWithText(
+  (reply: Reply, text): Reply => ({
+    ...reply,
+    suggestions: [text, ...reply.suggestions.filter(other => other !== text)],
+  }),
+)

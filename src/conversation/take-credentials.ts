@@ -25,8 +25,7 @@ interface Dependencies {
 }
 
 export function createTakeCredentials({ verify, toReference }: Dependencies): TakeCredentials {
-  const mask = (text: string): string => {
-    const credentials = readCodeMessage(text)
+  const mask = (text: string, credentials = readCodeMessage(text)): string => {
     if (credentials) {
       return maskedCodeMessage(credentials.caseNumber === '' ? null : toReference(credentials.caseNumber))
     }
@@ -41,7 +40,7 @@ export function createTakeCredentials({ verify, toReference }: Dependencies): Ta
         const source = `${channel} ${updateId}`
         await verify({ ...credentials, principal: conversationId, source, address: null, link: null })
       }
-      return mask(text)
+      return mask(text, credentials)
     },
   }
 }

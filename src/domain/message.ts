@@ -25,6 +25,7 @@ export function isFragment(kind: MessageKind, text: string): boolean {
 export function takeBurst<Message extends { readonly kind: MessageKind; readonly text: string }>(
   waiting: readonly Message[],
 ): readonly Message[] {
+  if (waiting.length === 1) return waiting
   const taken: Message[] = []
   for (const message of waiting) {
     if (taken.length > 0 && (message.kind !== 'text' || isDeskWord(cleanText(message.text)))) break

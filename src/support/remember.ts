@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
 export interface RememberOptions {
@@ -19,7 +19,7 @@ export function remember<Query, Found extends {}>(
   if (most === 0) return find
   const known = new LRUCache<string, Promise<Found>>({ max: most, ttl: forMs, ttlResolution: 1000 })
   return query => {
-    const key = createHash('sha256').update(toKey(query)).digest('base64')
+    const key = hash('sha256', toKey(query), 'base64')
     const before = known.get(key)
     if (before) return before
     const found = find(query)

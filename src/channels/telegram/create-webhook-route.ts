@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash as digest, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from '../../support/logger.ts'
 import type { TakeRequest } from '../channel.ts'
@@ -60,7 +60,7 @@ export function createWebhookRoute({ secret, take, onRefused, logger }: Dependen
 }
 
 /** Both sides have one length once hashed, so the time of the comparison says nothing about the secret. */
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest()
+const hash = (text: string): Buffer => digest('sha256', text, 'buffer')
 
 /** `null` when it is too large; the rest is then read and thrown away, so that the sender gets to see the answer. */
 function readBody(req: IncomingMessage): Promise<string | null> {

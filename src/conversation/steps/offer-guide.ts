@@ -4,6 +4,7 @@ import type { Reply } from '../../domain/reply.ts'
 import { roleOf } from '../../domain/role-of.ts'
 import type { Guide } from '../../skills/guide/create-guide.ts'
 import { CREDIT_REPAIR, findOffer, type GuideOffer } from '../../skills/guide/find-entry.ts'
+import { onceForEachWithText } from '../../support/once-for-each.ts'
 import { guideWords } from '../../wording/guide.ts'
 import { end, type Step, type StepResult, type Turn } from '../turn.ts'
 
@@ -60,10 +61,20 @@ function offer(turn: Turn, reply: Reply, guide: Guide): StepResult {
     const state = { ...turn.state, guide: begun.progress }
     return end({ ...turn, state }, { ...asked, outcome, suggestions: place.choices, choices: true })
   }
+  return end(turn, withButton(reply, outcome))
+}
+
+/** Once for each: what is made of a reply that is remembered is then prepared for sending once, too. */
+const withButton = onceForEachWithText((reply: Reply, outcome): Reply => {
+  const isCheck = outcome === 'guided_self_check'
   const button = isCheck ? guideWords.selfCheck : guideWords.whichRoad
   const offered = addLine(reply, isCheck ? guideWords.offerSelfCheck : guideWords.offerRoad)
-  return end(turn, { ...offered, outcome, suggestions: [button, ...reply.suggestions] })
-}
+  return {
+    ...offered,
+    outcome: isCheck ? 'guided_self_check' : 'guided_remedy',
+    suggestions: [button, ...reply.suggestions],
+  }
+})
 
 /** Whose side is known is not asked for it again. */
 const begin = (turn: Turn, guide: Guide, { tree }: GuideOffer) =>

@@ -61,9 +61,10 @@ export function createTextSealer(): TextSealer {
     const [first] = rows
     // Whoever has no keys sees that there is something, not what.
     if (!first || !ring) return result
+    const columns = COLUMNS.filter(column => column in first)
+    if (columns.length === 0) return result
     const keys = holdStill(ring)
-    for (const column of COLUMNS) {
-      if (!(column in first)) continue
+    for (const column of columns) {
       for (const row of rows) {
         const value = row[column]
         if (typeof value === 'string' && SEALED_START.test(value)) row[column] = openText(keys, value)
