@@ -34,7 +34,8 @@ describe('readSigns', () => {
   it('should see that reported figures are asked for, and not the name of anybody', () => {
     for (const text of ['去年全国执行到位多少钱', '失信名单人数是涨还是跌', '执行完毕率报告里说多少'])
       expect(asksFigures(text)).toBe(true)
-    for (const text of ['他的电话是多少', '拍卖保留价最低多少']) expect(asksFigures(text)).toBe(false)
+    for (const text of ['他的电话是多少', '拍卖保留价最低多少', '去年全国失信的人的名单发我'])
+      expect(asksFigures(text)).toBe(false)
   })
 
   it('should name each sign once and bear an empty text', () => {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { KINDS } from '../../../src/retrieval/boundary-gate/judge-text.ts'
+import { readJsonLines } from './read-json-lines.ts'
 
 const message = z.strictObject({
   text: z.string(),
@@ -11,9 +11,5 @@ const message = z.strictObject({
 })
 export type GateMessage = z.infer<typeof message>
 
-/** Reads messages to answer or to decline, one JSON object a line. Throws at the first that is wrong. */
-export const readGateMessages = (file: string): readonly GateMessage[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(line => line.trim() !== '')
-    .map(line => message.parse(JSON.parse(line)))
+/** Reads messages to answer or to decline, one JSON object a line. Throws with file and line of the first that is wrong. */
+export const readGateMessages = (file: string): readonly GateMessage[] => readJsonLines(file, message)

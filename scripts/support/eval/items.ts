@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { KINDS } from '../../../src/retrieval/boundary-gate/judge-text.ts'
+import { readJsonLines } from './read-json-lines.ts'
 
 const item = z.object({
   id: z.string(),
@@ -26,15 +26,4 @@ const item = z.object({
 export type EvalItem = z.infer<typeof item>
 
 /** Reads a question set, one JSON object a line. Throws with file and line of the first that is wrong. */
-export function readItems(file: string): readonly EvalItem[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line, index) => {
-      if (line.trim() === '') return []
-      try {
-        return [item.parse(JSON.parse(line))]
-      } catch (error) {
-        throw new Error(`${file}, line ${index + 1}: ${error instanceof Error ? error.message.slice(0, 200) : error}`)
-      }
-    })
-}
+export const readItems = (file: string): readonly EvalItem[] => readJsonLines(file, item)

@@ -72,4 +72,5 @@ export const showsItsMatter = (text: string): boolean =>
   Object.values(SIGNS_OF_MATTER).some(pattern => pattern.test(text))
 
 /** What the courts reported is about nobody in particular. */
-export const asksFigures = (text: string): boolean => SIGNS_OF_AIM.asksFigures.test(text)
+export const asksFigures = (text: string): boolean =>
+  SIGNS_OF_AIM.asksFigures.test(text) && !SIGNS_OF_AIM.wantsList.test(text)

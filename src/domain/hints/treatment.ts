@@ -4,12 +4,19 @@ const MEDICINE =
   '(安眠药|安定|褪黑素|佐匹克隆|舍曲林|帕罗西汀|氟西汀|氯氮平|奥氮平|喹硫平|[\\u4e00-\\u9fff]{1,3}西泮|阿普唑仑|阿司匹林|布洛芬|对乙酰|扑热息痛|美林|头孢|阿莫西林|左氧氟沙星|抗生素|消炎药|感冒药|退烧药|止(痛|疼|咳|泻)(药|片)|降(压|糖|脂)药|胰岛素|二甲双胍|硝苯地平|倍他乐克|普萘洛尔|他汀|硝酸甘油|速效救心丸|丹参滴丸|黄体酮|叶酸|生发(水|液)|膏药|偏方|中药|西药|溶栓|镇(定|静)(药|剂|片)?|丸|胶囊|冲剂|口服液)'
 const DOSE = '(毫克|毫升|mg|ml|几粒|几片|几颗|几毫升|几毫克|半片|半粒|加量|减量|停药|换药|断药|药量|剂量|疗程)'
 const HOW_BAD =
-  '(要不要紧|要紧(不|吗|么)|严重(不|吗|么)|(咋|怎么)回事|(啥|什么|哪样)(子)?(毛病|病)|(怎么|咋|如何)(治|缓解|调理|止|退|办)|挂(什么|哪个|啥)科|看(什么|哪个|啥)科|会不会(猝死|瘫|死|有后遗症)|(能|会)(自己)?(好|治)(得了|吗|不|么)|有没有事|吃(点|些)?(什么|啥|哪种)|喝(点|些)?(什么|啥))'
+  '(要不要紧|要紧(不|吗|么)|严重(不|吗|么)|(咋|怎么)回事|(怎么|咋|如何)(止|退)|会不会(猝死|瘫|死|有后遗症)|(能|会)(自己)?(好|治)(得了|吗|不|么)|有没有事)'
+/** Asked of nothing but the body. */
+const WHICH_CURE =
+  '((啥|什么|哪样)(子)?(毛病|病)|(怎么|咋|如何)(治|缓解|调理)|挂(什么|哪个|啥)科|看(什么|哪个|啥)科|吃(点|些)?(什么|啥|哪种)|喝(点|些)?(什么|啥))'
 const TAKES = '(吃|喝|服|用|打|抹|涂|贴|喂|停|加|减|换|开|买|补)'
+
+const WITHIN_THE_CLAUSE = '[^，。；、,;\\s]'
 
 /** A complaint with what to do about it right after it; a medicine to take; a dose. */
 const ASKS = [
-  `${COMPLAINT}.{0,8}${HOW_BAD}`,
+  `${COMPLAINT}${WITHIN_THE_CLAUSE}{0,8}${HOW_BAD}`,
+  `${COMPLAINT}.{0,8}${WHICH_CURE}`,
+  `${COMPLAINT}(了|得厉害|得不行)?(该)?(怎么|咋|如何)(办|弄|整)`,
   `${COMPLAINT}.{0,10}${TAKES}.{0,4}(什么|啥|哪(种|个)|点).{0,2}药`,
   `是(不是)?.{0,4}${COMPLAINT}(症|病)?(吗|么|不|了吗|了?$)`,
   `${MEDICINE}.{0,8}(能|可以|要|该|敢)(不(能|可以|要))?.{0,4}${TAKES}`,
@@ -24,6 +31,13 @@ const ASKS = [
 const TO_THE_COURT =
   /拘留|(能|会|可以|还|要|该|是否|能不能|会不会|可不可以)(不)?.{0,4}(被)?(拘|执行|腾退|缓|免|解|扣|划|冻|封|拍|限|罚|抓|坐飞机|坐高铁|申请)|(药|医药|医疗|住院|手术|治病|看病)(费|钱|款)|法院(能|会|还|可|管|认|给|让)|算不算|证明|救助|异议|申请/
 
+/** Between the complaint and the question stands what the question is about: 中风了房子被封怎么办. */
+const MEASURE = /封|冻|扣|执行|法院|法官|限高|限消|失信|拘|拍|案|判|腾|列入|名单/
+
 /** Asks what is wrong with somebody or what to take for it: nothing that a program may say anything about. */
 export const asksForTreatment = (text: string): boolean =>
-  !TO_THE_COURT.test(text) && ASKS.some(pattern => pattern.test(text))
+  !TO_THE_COURT.test(text) &&
+  ASKS.some(pattern => {
+    const asked = pattern.exec(text)?.[0]
+    return asked !== undefined && !MEASURE.test(asked)
+  })

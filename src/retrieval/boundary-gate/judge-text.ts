@@ -95,6 +95,7 @@ const BETWEEN_PARTS = /[，。！？；、,.!?;\s]+/
 /** A shorter part says nothing by itself. */
 const SHORTEST_PART = 3
 
+/** Reads the message as it was written, part by part, and made whole (`restated`; the same text where nothing was added). Odds are natural logarithms. */
 export function judgeMessage(weights: TextWeights, text: string, restated: string): WordsOfMessage {
   const whole = judgeText(weights, text)
   const odds = toDeclineOdds(whole)
