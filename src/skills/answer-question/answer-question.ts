@@ -1,6 +1,5 @@
 import { findArticleNumbers } from '../../domain/article-number.ts'
 import { leaveOutNumbers } from '../../domain/identifiers/leave-out-numbers.ts'
-import { isOutcome } from '../../domain/outcome.ts'
 import type { Passage } from '../../domain/passage.ts'
 import type { Reply } from '../../domain/reply.ts'
 import type { BoundaryGate } from '../../retrieval/boundary-gate/create-boundary-gate.ts'
@@ -10,6 +9,7 @@ import { ASK_FOR_A_PERSON, elsewhere, forbidden, noSource, whichMeant } from '..
 import { answerFromOfficial } from './answer-from-official.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { composeArticle } from './compose-article.ts'
+import { addRule, composeBoundary, findRuleBeside } from './compose-boundary.ts'
 import { decide } from './decide.ts'
 import type { FoundPassage, PassageQuery } from './find-passages.ts'
 import { quoteOfficial } from './quote-official.ts'
@@ -50,6 +50,12 @@ export function createAnswerQuestion({ index, findPassages, gate, official }: De
     if (decision.kind === 'answer' && asksForUnknownArticle(index, query.restated)) {
       return { reply: noSource([]), passageIds: [] }
     }
+    const decline = (reply: Reply, passageIds: readonly string[]): QuestionAnswer => {
+      const rule = findRuleBeside(reply, query, found)
+      if (!rule) return { reply, passageIds }
+      const beside = addRule(reply, rule, shortQuestion(rule), { index, askedOn: query.askedOn })
+      return { reply: beside, passageIds: [...passageIds, rule.id] }
+    }
     switch (decision.kind) {
       case 'answer': {
         const { main, second, related } = decision
@@ -73,9 +79,9 @@ export function createAnswerQuestion({ index, findPassages, gate, official }: De
         return { reply, passageIds: composedFrom.map(passage => passage.id), composedFrom, confidence }
       }
       case 'boundary':
-        return { reply: composeBoundary(decision.boundary), passageIds: [decision.boundary.id] }
+        return decline(composeBoundary(decision.boundary), [decision.boundary.id])
       case 'forbidden':
-        return { reply: forbidden(decision.outcome), passageIds: [] }
+        return decline(forbidden(decision.outcome), [])
       case 'elsewhere':
         return { reply: elsewhere(decision.outcome), passageIds: [] }
       case 'no-source': {
@@ -101,22 +107,6 @@ const asksForUnknownArticle = (index: PassageIndex, question: string): boolean =
   findArticleNumbers(question).length > 0 &&
   index.findNamed(question).size === 0 &&
   index.findRenumbered(question).size === 0
-
-function composeBoundary(boundary: Passage): Reply {
-  const { outcome } = boundary.document
-  if (!outcome || !isOutcome(outcome))
-    throw new Error(`${boundary.document.id} has an outcome that does not exist: ${outcome}`)
-  return {
-    outcome,
-    blocks: [
-      { kind: 'conclusion', text: boundary.conclusion, cites: [] },
-      { kind: 'text', text: boundary.basis, cites: [] },
-      { kind: 'next-step', text: boundary.nextStep, cites: [] },
-    ],
-    citations: [],
-    suggestions: [ASK_FOR_A_PERSON],
-  }
-}
 
 const MOST_SUGGESTIONS = 3
 const LONGEST_SUGGESTION = 24
