@@ -21,6 +21,19 @@ describe('everyday questions', () => {
     expect(reply.blocks[0]).toMatchObject({ kind: 'conclusion', text: expect.stringContaining(decisive) })
   })
 
+  it.each([
+    ['终本是什么', '我这个月工资被扣光了咋办', '不能扣光'],
+    ['房子被封怎么办', '对方没钱怎么办', '“查不到”不等于没有'],
+    ['养老金被扣了', '流拍了怎么办', '三十日内'],
+    ['被限高了怎么办', '孩子能上学吗', '私立学校'],
+    ['怎么申请执行', '要什么材料', '申请执行书'],
+    ['上了失信名单怎么办', '要多长时间', '二年'],
+  ])('should tell a new subject from a follow-up: %s, %s', async (first, second, decisive) => {
+    const { state } = await askOnce(engine, first)
+    const { reply } = await askOnce(engine, second, { state })
+    expect(reply.blocks[0]).toMatchObject({ kind: 'conclusion', text: expect.stringContaining(decisive) })
+  })
+
   it('should have the rule for each of two troubles in one message', async () => {
     const { reply } = await askOnce(engine, '案款到账两个月了不发给我，双倍利息从哪天开始算')
     const text = reply.blocks.map(block => ('text' in block ? block.text : '')).join('')

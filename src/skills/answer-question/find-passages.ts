@@ -39,8 +39,12 @@ interface Dependencies {
 const POOL = 40
 /** What the follow-up's own words count beside the whole question: the more it leans on what was said, the less. */
 const OWN_WORDS = 0.8
-/** Below this they change nothing and are not looked up by themselves. */
+/** Below this they change nothing. */
 const LEAST_OWN_WORDS = 0.2
+/** From here on the message by itself is a question that a rule is known to answer, whatever was said before. */
+const KNOWN_BY_ITSELF = 0.95
+/** 多久, 怎么办 ask about what was said. */
+const SHORTEST_KNOWN = 5
 const FOR_THE_SAME_SIDE = 1.02
 const FOR_THE_OTHER_SIDE = 0.97
 const RETOLD = 0.96
@@ -65,16 +69,19 @@ const ENDED_WHEN_HISTORY_IS_ASKED = 0.95
 /** Passages that bear on a question, best first. Rules that did not apply on the day asked are left out unless history is asked for. */
 export async function findPassages(
   { retriever, index, thesaurus }: Dependencies,
-  { text, restated, role, askedOn }: PassageQuery,
+  { text, restated: madeWhole, role, askedOn }: PassageQuery,
 ): Promise<readonly FoundPassage[]> {
   const lookUp = async (question: string): Promise<readonly Hit[]> => {
     const plain = await retriever.retrieve(question, POOL)
     const expanded = thesaurus.expand(question)
     return expanded === question ? plain : merge(plain, await retriever.retrieve(expanded, POOL))
   }
-  const whole = await lookUp(restated)
+  const alone = await lookUp(text)
+  const known = [...text].length >= SHORTEST_KNOWN && (alone[0]?.similarity ?? 0) >= KNOWN_BY_ITSELF
+  const restated = known ? text : madeWhole
+  const whole = restated === text ? alone : await lookUp(restated)
   const ownWords = restated === text ? 0 : OWN_WORDS * (1 - needOfHistory(text))
-  const own = ownWords > LEAST_OWN_WORDS ? await lookUp(text) : whole
+  const own = ownWords > LEAST_OWN_WORDS ? alone : whole
   const named = index.findNamed(restated)
   const renumbered = index.findRenumbered(restated)
   const history = asksAboutHistory(restated)
