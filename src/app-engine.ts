@@ -155,7 +155,8 @@ export async function assembleEngine(options: EngineOptions): Promise<AssembledE
   const officialVersion = () => official?.current()?.version
   const answerQuestion = remember(
     { most: remembered, forMs: REMEMBERED_MS },
-    ({ text, restated, role, askedOn }) => JSON.stringify([text, restated, role, askedOn, officialVersion()]),
+    ({ text, restated, role, saidRole, askedOn }) =>
+      JSON.stringify([text, restated, role, saidRole, askedOn, officialVersion()]),
     createAnswerQuestion({
       index,
       findPassages,

@@ -125,6 +125,7 @@ const startTurn = ({
   traditional: false,
   restated: text,
   role: role ?? state.role,
+  saidRole: role ?? null,
   askedOn: askedOn ?? toChinaDay(now),
   now,
   state,

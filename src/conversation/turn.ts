@@ -20,6 +20,8 @@ export interface Turn {
   /** The question made whole from the history; the same as `text` when it stands by itself. */
   readonly restated: string
   readonly role: Role | null
+  /** The same, where it was said in so many words or given. */
+  readonly saidRole?: Role | null | undefined
   /** The day that the answer must hold on, `YYYY-MM-DD`. */
   readonly askedOn: string
   readonly now: number

@@ -63,6 +63,7 @@ export interface Passage {
   readonly also: readonly Reference[]
   readonly conclusion: string
   readonly basis: string
+  /** For whoever is on no side that has a step of its own; empty where each side has one. */
   readonly nextStep: string
   readonly nextStepFor: Readonly<Partial<Record<Role, string>>>
   /** The point of this rule that could be checked against one source only. */

@@ -19,7 +19,7 @@ export function toPassageQuery(
   return {
     text: question,
     restated,
-    role: roleOf(question) ?? told ?? roleOf(restated),
+    role: told ?? roleOf(question) ?? roleOf(restated),
     askedOn: on ?? today,
   }
 }

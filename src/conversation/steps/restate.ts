@@ -1,5 +1,5 @@
 import { joinHistory, needOfHistory } from '../../domain/follow-up.ts'
-import { roleOf } from '../../domain/role-of.ts'
+import { roleOf, saidRoleOf } from '../../domain/role-of.ts'
 import { goOn, type Step } from '../turn.ts'
 import type { RestateQuestion } from '../warm/restate-question.ts'
 
@@ -18,7 +18,9 @@ export const createRestate = ({ restateQuestion }: Dependencies): Step => ({
     const { history } = turn.state
     const restated =
       history.length > 0 && needOfHistory(turn.text) >= STANDS_ALONE ? joinHistory(history, turn.text) : turn.text
-    const ruled = { ...turn, restated, role: roleOf(turn.text) ?? turn.role ?? roleOf(restated) }
+    const saidRole = turn.saidRole ?? saidRoleOf([...history, turn.text])
+    const role = saidRole ?? roleOf(turn.text) ?? turn.role ?? roleOf(restated)
+    const ruled = { ...turn, restated, role, saidRole }
     return goOn(restateQuestion ? await restateQuestion(ruled) : ruled)
   },
 })

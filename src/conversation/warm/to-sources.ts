@@ -1,5 +1,6 @@
 import type { Source } from '../../domain/grounding/check-sentence.ts'
 import type { Passage, Role } from '../../domain/passage.ts'
+import { renderSteps } from '../../wording/next-steps.ts'
 import { renderSourceName } from '../../wording/sources.ts'
 
 const URL = /https?:\/\/[^\s）)，。；、》]+|(?:[a-z0-9-]+\.)+(?:com|cn|net|org)(?:\/[^\s）)，。；、》]*)?/gi
@@ -45,5 +46,5 @@ const toText = (
     heading,
     `结论：\n${conclusion}`,
     `依据：\n${basis}`,
-    `下一步：\n${(role && nextStepFor[role]) || nextStep}`,
+    `下一步：\n${renderSteps({ nextStep, nextStepFor }, { role })}`,
   ].join('\n')

@@ -136,8 +136,7 @@ function parseRule(file: string, section: string, document: PolicyDocument, ordi
     also: parseReferences(where, meta.get('also') ?? ''),
     conclusion: need('结论'),
     basis: need('依据'),
-    // A rule that helps each side differently may have no step for everybody.
-    nextStep: blocks.get('下一步')?.trim() || Object.values(nextStepFor)[0] || need('下一步'),
+    nextStep: Object.keys(nextStepFor).length > 0 ? (blocks.get('下一步')?.trim() ?? '') : need('下一步'),
     nextStepFor,
     oneSource: meta.get('oneSource') || undefined,
     questions,

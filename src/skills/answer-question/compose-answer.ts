@@ -1,8 +1,9 @@
-import type { Passage, Role } from '../../domain/passage.ts'
+import type { Passage } from '../../domain/passage.ts'
 import type { Citation, Reply, ReplyBlock } from '../../domain/reply.ts'
 import { citePassage, citeReference } from '../../retrieval/knowledge/cite.ts'
 import type { PassageIndex } from '../../retrieval/knowledge/create-passage-index.ts'
 import type { Renumbering } from '../../retrieval/knowledge/crosswalk.ts'
+import { renderSteps, type Side } from '../../wording/next-steps.ts'
 import { AUTOMATIC_LABEL, renderConclusion, renderNextStep, renderTwoConclusions } from '../../wording/replies.ts'
 import {
   renderEndedNote,
@@ -14,13 +15,12 @@ import {
   renderSourceName,
 } from '../../wording/sources.ts'
 
-interface Composition {
+interface Composition extends Side {
   readonly main: Passage
   /** Of a message about two things: the rule for the other one; its conclusion stands beside the main one's. */
   readonly second?: Passage | undefined
   /** Other rules that may bear on the question, best first. */
   readonly related: readonly Passage[]
-  readonly role: Role | null
   readonly askedOn: string
   readonly suggestions: readonly string[]
   /** Articles that the question may mean by a number that they had before; the main rule's own, if it is one of them. */
@@ -32,7 +32,7 @@ interface Composition {
 /** An answer from digests alone: conclusion, basis, next step, each legal statement with its citation. */
 export function composeAnswer(
   index: PassageIndex,
-  { main, second, related, role, askedOn, suggestions, quote, renumbered }: Composition,
+  { main, second, related, role, saidRole, askedOn, suggestions, quote, renumbered }: Composition,
 ): Reply {
   const citations: Citation[] = []
   const cite = (citation: Citation | undefined): number[] => {
@@ -61,14 +61,14 @@ export function composeAnswer(
       cites: [...ofMain, ...ofAlso],
     },
     ...[quote?.(ofMain) ?? []].flat(),
-    { kind: 'next-step', text: (role && main.nextStepFor[role]) || main.nextStep, cites: ofMain },
+    { kind: 'next-step', text: renderSteps(main, { role, saidRole }), cites: ofMain },
   ]
   if (renumbered?.main) blocks.push({ kind: 'note', text: renderRenumbered(renumbered.main), cites: ofMain })
   else if (renumbered && renumbered.others.length > 0)
     blocks.push({ kind: 'note', text: renderMayBeRenumbered(renumbered.others), cites: [] })
   for (const passage of second ? [second, ...related] : related) {
     const citation = citePassage(passage, index, askedOn)
-    const step = passage === second ? renderNextStep((role && passage.nextStepFor[role]) || passage.nextStep) : ''
+    const step = passage === second ? renderNextStep(renderSteps(passage, { role, saidRole })) : ''
     blocks.push({
       kind: 'related',
       text: `${passage.heading}：${passage.conclusion}${passage.basis}（${renderSourceName(citation)}）${step}`,

@@ -27,6 +27,8 @@ export interface PassageQuery {
   /** The same made whole from the history. */
   readonly restated: string
   readonly role: Role | null
+  /** The same, where it was said in so many words or given. */
+  readonly saidRole?: Role | null | undefined
   readonly askedOn: string
 }
 
