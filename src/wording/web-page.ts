@@ -21,6 +21,9 @@ export const webPage = {
   yourQuestion: '您问：',
   answer: '执答的回答',
   blocks: { conclusion: '结论', basis: '依据', 'next-step': '下一步' },
+  /** Words alone: an old phone shows boxes for thumbs. */
+  helpful: '有用',
+  unhelpful: '没用',
   related: (count: number): string => `相关规定（${count}）`,
   sources: (count: number): string => `出处（${count}）`,
   source: (number: number): string => `看出处 ${number}`,

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { THUMBS_DOWN, THUMBS_UP } from '../../../wording/switches.ts'
 import { webPage } from '../../../wording/web-page.ts'
 
 /** Two buttons with which a person says what an answer was worth. */
@@ -30,7 +29,7 @@ export function RateButtons({ seq }: { readonly seq: number }) {
           aria-pressed={given === helpful}
           onClick={() => void rate(helpful)}
         >
-          {helpful ? THUMBS_UP : THUMBS_DOWN}
+          {helpful ? webPage.helpful : webPage.unhelpful}
         </button>
       ))}
       <span role="status">{said}</span>
