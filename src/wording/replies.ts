@@ -11,7 +11,10 @@ export const renderConclusion = ({
 }: {
   readonly heading: string
   readonly conclusion: string
-}): string => `关于“${heading.replaceAll('“', '‘').replaceAll('”', '’')}”：${conclusion}`
+}): string =>
+  conclusion.startsWith(heading)
+    ? conclusion
+    : `关于“${heading.replaceAll('“', '‘').replaceAll('”', '’')}”：${conclusion}`
 /** A message about two things gets both conclusions before anything else. */
 export const renderTwoConclusions = (first: string, second: string): string =>
   `您说了两件事。\n一、${first}\n二、${second}`

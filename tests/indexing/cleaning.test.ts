@@ -13,7 +13,14 @@ import { parseText } from '../helpers/ingest/ingest-run.ts'
 const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../fixtures/ingest', name))
 const { passages } = await loadKnowledge(join(import.meta.dirname, '../../knowledge'))
 /** Honest sentences of the field: what must never be taken for something else. */
-const CLEAN = passages.flatMap(({ conclusion, basis, nextStep }) => [conclusion, basis, nextStep])
+const CLEAN = passages
+  .flatMap(({ conclusion, basis, nextStep, nextStepFor }) => [
+    conclusion,
+    basis,
+    nextStep,
+    ...Object.values(nextStepFor),
+  ])
+  .filter(text => text !== '')
 
 describe('a dirty page', () => {
   it('should be left with its own text, simplified, with the original kept', async () => {

@@ -51,6 +51,18 @@ describe('everyday questions', () => {
     expect(conclusion && 'cites' in conclusion && conclusion.cites).toHaveLength(2)
   })
 
+  it('should mark what a step says with the document that it names', async () => {
+    const { reply } = await askOnce(engine, '被限制消费还能坐高铁吗')
+    const step = reply.blocks.find(({ kind }) => kind === 'next-step')
+    expect(step?.text).toContain('善意文明执行意见第十七条')
+    expect(step?.cites.map(number => reply.citations[number - 1]?.number)).toContain('法发〔2019〕35号')
+  })
+
+  it('should not say a heading twice', async () => {
+    const { reply } = await askOnce(engine, '法院半年没执行能不能找上级法院')
+    expect(reply.blocks[0]?.text).toMatch(/^法院超过六个月没执行，可以向上一级法院申请：/)
+  })
+
   it('should show no other procedure beside a deadline that was asked for', async () => {
     const { reply } = await askOnce(engine, '起诉前冻了他的账户，最晚几天内要去起诉')
     const text = reply.blocks.map(block => ('text' in block ? block.text : '')).join('')

@@ -9,6 +9,7 @@ import { webErrors } from '../../wording/web-errors.ts'
 import type { Channel, TakeRequest } from '../channel.ts'
 import { createEventHub } from './event-hub.ts'
 import { createMessageRoutes } from './message-routes.ts'
+import { renderNotFoundPage } from './render-not-found-page.ts'
 
 export interface WebChannel extends Channel {
   /** Port that the server listens on; known after `start`. */
@@ -66,7 +67,12 @@ export function createWebChannel(dependencies: Dependencies): WebChannel {
     express.static(`${pagesFolder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
   )
   app.use(express.static(pagesFolder, { maxAge: 0 }))
-  app.use((_req, res) => void res.status(404).json({ error: webErrors.notFound }))
+  // Whoever followed a dead link gets a page with the way back, a program gets what it can read.
+  app.use((req, res) =>
+    req.accepts(['json', 'html']) === 'html'
+      ? void res.status(404).type('html').send(renderNotFoundPage())
+      : void res.status(404).json({ error: webErrors.notFound }),
+  )
   app.use(toErrorReply(logger))
 
   const server: Server = createServer((req, res) => {

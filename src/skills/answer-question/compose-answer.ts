@@ -15,6 +15,9 @@ import {
   renderSourceName,
 } from '../../wording/sources.ts'
 
+/** A step that names an article may mean one of the other documents that the rule rests on. */
+const NAMES_AN_ARTICLE = /第[一二三四五六七八九十百千\d]+条/
+
 interface Composition extends Side {
   readonly main: Passage
   /** Of a message about two things: the rule for the other one; its conclusion stands beside the main one's. */
@@ -47,6 +50,7 @@ export function composeAnswer(
   const mainCitation = citePassage(main, index, askedOn)
   const ofMain = cite(mainCitation)
   const ofAlso = main.also.flatMap(reference => cite(citeReference(reference, index, askedOn)))
+  const steps = renderSteps(main, { role, saidRole })
   const blocks: ReplyBlock[] = [
     second
       ? {
@@ -61,7 +65,7 @@ export function composeAnswer(
       cites: [...ofMain, ...ofAlso],
     },
     ...[quote?.(ofMain) ?? []].flat(),
-    { kind: 'next-step', text: renderSteps(main, { role, saidRole }), cites: ofMain },
+    { kind: 'next-step', text: steps, cites: NAMES_AN_ARTICLE.test(steps) ? [...ofMain, ...ofAlso] : ofMain },
   ]
   if (renumbered?.main) blocks.push({ kind: 'note', text: renderRenumbered(renumbered.main), cites: ofMain })
   else if (renumbered && renumbered.others.length > 0)

@@ -207,3 +207,15 @@ async function readEvents(cookie: string, headers: Record<string, string>, count
     return events.map(([, id, data]) => ({ id, data: JSON.parse(data!) }))
   }
 }
+
+describe('a dead link', () => {
+  it('should lead a reader to a page with the way back, and give a program what it can read', async () => {
+    const page = await fetch(`${web.url}nope`, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
+    expect(page.status).toBe(404)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(await page.text()).toMatch(/没有这个页面。[\s\S]*<a href="\/">/)
+    const answer = await fetch(`${web.url}nope`)
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toEqual({ error: '没有这个页面。' })
+  })
+})

@@ -52,7 +52,7 @@ export function SetupPage({ api, token, onDone }: Properties) {
     await onDone()
   }
 
-  if (over) return <Door>{<Alert type="warning" showIcon title={setup.over} />}</Door>
+  if (over) return <Door>{<Alert type="warning" showIcon title={over} />}</Door>
   if (!page) return <Spin fullscreen />
   if (codes) {
     return (

@@ -61,10 +61,19 @@ export function createDeskApi(): DeskApi {
     throw fault
   }
 
-  async function session(): Promise<Session> {
+  async function askSession(): Promise<Session> {
     const { csrf: token, ...rest } = await call<Session & { csrf: string }>('/session', {})
     csrf = token
     return rest
+  }
+
+  /** One at a time: two would each be given a cookie, and the token of one does not fit the cookie of the other. */
+  let asking: Promise<Session> | null = null
+  function session(): Promise<Session> {
+    asking ??= askSession().finally(() => {
+      asking = null
+    })
+    return asking
   }
 
   return {
