@@ -51,6 +51,15 @@ describe('everyday questions', () => {
     expect(conclusion && 'cites' in conclusion && conclusion.cites).toHaveLength(2)
   })
 
+  it.each([
+    '查一下我的执行案件',
+    '我的案子办到哪一步了能告诉我不',
+    '我的执行案子现在啥情况',
+    '我的案子到哪了，没人管，我要投诉法官',
+  ])('should lead whoever asks for the own case to it: %s', async question =>
+    expect((await askOnce(engine, question)).reply.outcome).toBe('unanswerable_own_case'),
+  )
+
   it('should mark what a step says with the document that it names', async () => {
     const { reply } = await askOnce(engine, '被限制消费还能坐高铁吗')
     const step = reply.blocks.find(({ kind }) => kind === 'next-step')

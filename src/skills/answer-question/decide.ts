@@ -57,6 +57,9 @@ const HARDLY_DECLINED = 1.5
 const OWN_CASE: DeclinedKind = 'unanswerable_own_case'
 const HARDLY_OWN_CASE = 0
 const SURELY_OWN_CASE = 2.5
+/** Neither others' data nor a rule: whoever asks this is let in to the own case. */
+const ASKS_HOW_MINE_STANDS =
+  /我(们|家|公司)?(的|那个|这个|申请)?.{0,4}案(子|件).{0,8}(到哪|办到|进展|进度|(啥|什么)情况|咋样|怎么样|谁在办)|查.{0,4}我(的|们的|那个)?.{0,4}案/
 /** What stands before a question must not decide about it, such as orders to the program. */
 const LAST_SENTENCE = /[。！？!?；;\s]\s*([^。！？!?；;\s]{4,})[。！？!?；;\s]*$/
 const endsInItsOwnQuestion = (text: string): boolean => speaksOfEnforcement(LAST_SENTENCE.exec(text)?.[1] ?? '')
@@ -81,6 +84,7 @@ export function decide(query: PassageQuery, found: readonly FoundPassage[], gate
   const mayDecline = worth > BEYOND_DOUBT || !isContradicted(kind, query.text)
   if (byRules.kind === 'boundary') {
     const { outcome } = byRules.boundary.document
+    if (outcome === OWN_CASE && ASKS_HOW_MINE_STANDS.test(query.text)) return byRules
     if (worth < (outcome === OWN_CASE ? HARDLY_OWN_CASE : HARDLY_DECLINED)) return answer(query, found)
     // Nobody who asks about a cough is to read that hiding property is punished.
     const isAnother = kinds[kind] - kinds[outcome as DeclinedKind] > ANOTHER_KIND
