@@ -29,8 +29,8 @@ import { toPassageQuery } from './support/eval/passage-query.ts'
 
 const HELP = `Usage: npm run train-boundary-gate -- [--dry-run] [--share 0.5]
   Learns which messages to decline. Words are learned from the wordings of rules and boundaries, from the question sets meant for
-  tuning and from the messages written for the gate (tests/fixtures/gate); what they count beside the search, hints and signs from those sets and messages alone, each message with words that never saw it
-  (five parts by hash). Writes the weights unless told not to. Prints how many are declined, rightly and wrongly, above several
+  tuning and from the messages written for the gate (tests/fixtures/gate); what they count beside the
+  search, hints and signs from those sets and messages alone, each message with words that never saw it (five parts by hash). Writes the weights unless told not to. Prints how many are declined, rightly and wrongly, above several
   thresholds: of the tuning sets by the network of the other parts, and of the sets held out.
   --share   learns from this share of the questions only (by hash), for a learning curve; writes nothing`
 

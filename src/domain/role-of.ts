@@ -15,12 +15,17 @@ const SIGNS: readonly (readonly [Role, RegExp])[] = [
   ],
 ]
 
-/** 我是申请执行人, and nothing that somebody on the other side might say too. */
-const SAID: readonly (readonly [Role, RegExp])[] = [
-  ['third-party', /我(们|们?公司|这边)?(是|算|作为)(个)?(案外人|利害关系人)/],
-  ['applicant', /我(们|们?公司|这边)?(是|作为)(这个案子的)?(申请(执行)?人|债权人|原告|债主)/],
-  ['debtor', /我(们|们?公司|这边)?(是|作为|成了)(这个案子的)?(被执行人|债务人|老赖|失信(被执行)?人)/],
-]
+/** 我是被执行人的老婆 is another side than 我是被执行人. */
+const NOT_SOMEBODY_OF_THEIRS =
+  '(?!的|家|单位|公司|配偶|老婆|老公|妻|丈夫|爱人|儿|女|父|母|爸|妈|哥|姐|弟|妹|亲|朋友|同事|房东|租客|员工|担保)'
+/** 我是申请执行人, and nothing that somebody on another side might say too. */
+const SAID: readonly (readonly [Role, RegExp])[] = (
+  [
+    ['third-party', '我(们|们?公司|这边)?(是|算|作为)(个)?(案外人|利害关系人)'],
+    ['applicant', '我(们|们?公司|这边)?(是|作为)(这个案子的)?(申请(执行)?人|债权人|原告|债主)'],
+    ['debtor', '我(们|们?公司|这边)?(是|作为|成了)(这个案子的)?(被执行人|债务人|老赖|失信(被执行)?人)'],
+  ] as const
+).map(([role, words]) => [role, new RegExp(`${words}${NOT_SOMEBODY_OF_THEIRS}`)])
 const DENIES_OR_ASKS = /我(们)?(是不是|又不是|不是|算不算)/
 
 /** The side that a person named last in so many words; `null` when none was. */

@@ -1,6 +1,5 @@
 import type { Role } from '../domain/passage.ts'
-
-const SIDES: Readonly<Record<Role, string>> = { applicant: '申请执行人', debtor: '被执行人', 'third-party': '案外人' }
+import { SIDES } from './sides.ts'
 
 /** What the command says that issues query codes. */
 export const issueCodeWords = {

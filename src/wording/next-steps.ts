@@ -1,10 +1,5 @@
 import type { Passage, Role } from '../domain/passage.ts'
-
-const NAMES: Readonly<Record<Role, string>> = {
-  applicant: '申请执行人',
-  debtor: '被执行人',
-  'third-party': '案外人',
-}
+import { SIDES } from './sides.ts'
 
 export interface Side {
   /** As far as the words tell. */
@@ -20,9 +15,9 @@ export function renderSteps(
 ): string {
   const own = saidRole && (nextStepFor[saidRole] || nextStep)
   if (own) return own
-  const sides = (Object.keys(NAMES) as Role[]).filter(side => nextStepFor[side])
+  const sides = (Object.keys(SIDES) as Role[]).filter(side => nextStepFor[side])
   const likelier = sides.filter(side => side === role)
   const others = sides.filter(side => side !== role)
-  const named = [...likelier, ...others].map(side => `${NAMES[side]}：${nextStepFor[side]}`)
+  const named = [...likelier, ...others].map(side => `${SIDES[side]}：${nextStepFor[side]}`)
   return [...(nextStep ? [nextStep] : []), ...named].join('\n')
 }

@@ -4,6 +4,7 @@ import type { Reply, ReplyBlock } from '../domain/reply.ts'
 /** What every automatic reply carries, so that nobody takes it for a person's or a court's word. */
 export const AUTOMATIC_LABEL = '自动回复，一般规则说明，不是法院对您案件的答复。'
 
+const quote = (heading: string): string => `“${heading.replaceAll('“', '‘').replaceAll('”', '’')}”`
 /** Names what is answered: whoever meant something else sees it at once, and 三十日内 says what is due in thirty days. */
 export const renderConclusion = ({
   heading,
@@ -11,10 +12,7 @@ export const renderConclusion = ({
 }: {
   readonly heading: string
   readonly conclusion: string
-}): string =>
-  conclusion.startsWith(heading)
-    ? conclusion
-    : `关于“${heading.replaceAll('“', '‘').replaceAll('”', '’')}”：${conclusion}`
+}): string => (conclusion.startsWith(heading) ? conclusion : `关于${quote(heading)}：${conclusion}`)
 /** A message about two things gets both conclusions before anything else. */
 export const renderTwoConclusions = (first: string, second: string): string =>
   `您说了两件事。\n一、${first}\n二、${second}`
@@ -22,7 +20,7 @@ export const renderTwoConclusions = (first: string, second: string): string =>
 export const renderWhatRulesSay = (
   { heading, conclusion, basis }: { readonly heading: string; readonly conclusion: string; readonly basis: string },
   source: string,
-): string => `规则上能说的是“${heading.replaceAll('“', '‘').replaceAll('”', '’')}”：${conclusion}${basis}（${source}）`
+): string => `规则上能说的是${quote(heading)}：${conclusion}${basis}（${source}）`
 export const renderNextStep = (step: string): string => `下一步：${step}`
 
 export const FIRST_QUESTIONS = [

@@ -22,10 +22,18 @@ describe('saidRoleOf', () => {
     expect(saidRoleOf(['我是申请执行人', '多久能拿到钱'])).toBe('applicant')
     expect(saidRoleOf(['我是申请执行人', '说错了，我是被执行人'])).toBe('debtor')
     expect(saidRoleOf(['我们公司作为案外人提了异议'])).toBe('third-party')
+    expect(saidRoleOf(['我是被执行人钱还清了失信怎么还没撤'])).toBe('debtor')
   })
 
   it('should know none from a guess, a question or a denial', () => {
-    for (const text of ['他欠我八万不还', '我是不是被执行人', '我又不是被执行人，凭啥冻我的卡'])
+    for (const text of [
+      '他欠我八万不还',
+      '我是不是被执行人',
+      '我又不是被执行人，凭啥冻我的卡',
+      '我是被执行人的老婆',
+      '我是老赖公司的会计',
+      '我是债务人儿子',
+    ])
       expect(saidRoleOf([text]), text).toBeNull()
   })
 })

@@ -1,4 +1,5 @@
 import { verifyPage } from '../../wording/verify-page.ts'
+import { renderPlainPage } from './render-plain-page.ts'
 
 interface VerifyPage {
   /** From the link; goes back in the body of the form, never in an address. */
@@ -9,25 +10,7 @@ interface VerifyPage {
 /** The court's own page behind a one-time link. It works without scripts, and loads nothing but its style. */
 export function renderVerifyPage({ token, state }: VerifyPage): string {
   const body = state === 'done' ? renderDone() : renderForm(token, state)
-  return `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${verifyPage.title}</title>
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/verify.css">
-</head>
-<body>
-<main>
-${body}
-</main>
-</body>
-</html>
-`
+  return renderPlainPage(verifyPage.title, body)
 }
 
 const renderDone = (): string => `<h1>${verifyPage.doneHeading}</h1>

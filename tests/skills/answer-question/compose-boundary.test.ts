@@ -28,10 +28,10 @@ const WHEN = asked('我的执行款这个月底到得了吗')
 describe('a rule beside a declined forecast', () => {
   it('should be the nearest one that is no boundary, if it is near and in force', () => {
     const boundary = found('refused-prediction/2', 0.95)
-    expect(findRuleBeside(forecast, WHEN, [boundary, found('enforcement-funds-2017/1', 0.85)])?.id).toBe(
+    expect(findRuleBeside(forecast, WHEN, [boundary, found('enforcement-funds-2017/1', 0.86)])?.id).toBe(
       'enforcement-funds-2017/1',
     )
-    expect(findRuleBeside(forecast, WHEN, [boundary, found('enforcement-funds-2017/1', 0.75)])).toBeUndefined()
+    expect(findRuleBeside(forecast, WHEN, [boundary, found('enforcement-funds-2017/1', 0.84)])).toBeUndefined()
     expect(findRuleBeside(forecast, WHEN, [boundary, found('consumption-restriction-2010/1', 0.9)])).toBeUndefined()
     expect(findRuleBeside(forecast, WHEN, [boundary])).toBeUndefined()
     expect(findRuleBeside(forecast, asked('执行异议我能赢吗'), [found('objection-review-2020/1', 0.9)])).toBeUndefined()
