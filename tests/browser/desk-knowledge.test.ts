@@ -67,11 +67,11 @@ describe('editing what the bot knows, at the desk', () => {
     await giveReason(page, '试一次更正')
     await page.getByText('第 1 版').waitFor()
 
-    // The bot takes it over by itself.
+    // The bot takes it over by itself; asked too often on a slow machine, it would only ask for patience.
     const asked = await openPage(browser, web.url)
     const again = chatPage(asked.page)
     await expect
-      .poll(async () => (await again.ask(QUESTION)).innerText(), { timeout: 60_000 })
+      .poll(async () => (await again.ask(QUESTION)).innerText(), { timeout: 100_000, interval: 8_000 })
       .toContain('编辑改过的结论')
 
     await tap(page, '和改前对比')

@@ -43,8 +43,8 @@ const MOST_RELATED = 3
 const SURE = 0.85
 
 /** Above these odds a message is declined though no rule says so; a little below it is asked what was meant. */
-const SURELY_DECLINED = 1.3
-const PERHAPS_DECLINED = 1.1
+const SURELY_DECLINED = 1.4
+const PERHAPS_DECLINED = 1.2
 /** So much for another field that it is declined though no word tells its matter and no rule is near. */
 const SURELY_FOREIGN = 2.5
 /** So much that a word which speaks against this kind of refusal (`isContradicted`) no longer counts. */

@@ -55,11 +55,11 @@ describe('decide', () => {
   const EVASION_NEARER = [['refused-evasion/1', 1.2], RULE] as const
 
   it('should leave a doubtful message to the rules where they answer', () => {
-    for (const start of [1.05, 0.1, -3]) expect(ends('法院冻结我的卡', gateOf(start))).toMatchObject({ kind: 'answer' })
+    for (const start of [1.1, 0.1, -3]) expect(ends('法院冻结我的卡', gateOf(start))).toMatchObject({ kind: 'answer' })
   })
 
   it('should ask which was meant where it is too close to call', () => {
-    expect(ends('法院冻结我的卡', gateOf(1.2))).toMatchObject({
+    expect(ends('法院冻结我的卡', gateOf(1.35))).toMatchObject({
       kind: 'unsure',
       perhaps: 'unanswerable_out_of_scope',
       rules: [{ id: RULE[0] }],
