@@ -11,7 +11,7 @@ import { startWebApp, type WebApp } from '../helpers/web-app.ts'
 const PATIENCE_MS = 40_000
 const QUESTION = '法院拍卖房子，公告要登多少天？'
 const HOSTILE = '<img src=x onerror="alert(1)">'
-const NEW_WORDS = `编辑改过的结论${HOSTILE}。`
+const NEW_WORDS = `编辑改过的结论，提前三十日公告${HOSTILE}。`
 
 let web: WebApp
 let browser: Browser
