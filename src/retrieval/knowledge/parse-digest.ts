@@ -106,6 +106,11 @@ function parseRule(file: string, section: string, document: PolicyDocument, ordi
     const field = /^- (\w+):\s*(.*)$/.exec(lines.shift()!)
     if (field) meta.set(field[1]!, field[2]!.trim())
   }
+  const stranger = lines
+    .map(line => /^下一步[（(]([^）)]+)[）)]/.exec(line)?.[1])
+    .find(side => side && !ROLES_OF_LABEL[side])
+  if (stranger)
+    throw new DigestError(`${where}: a step is for ${Object.keys(ROLES_OF_LABEL).join(', ')}, not ${stranger}`)
   const blocks = readBlocks(lines)
   const need = (label: string): string => {
     const text = blocks.get(label)?.trim()

@@ -95,4 +95,7 @@ describe('parseDigest', () => {
   ])('should refuse %s and name the file', (_what, file, text) => {
     expect(() => parseDigest(file, text)).toThrow(file)
   })
+
+  it('should refuse a step for a side that nobody would be shown', () =>
+    expect(() => read(FRONT, RULE.replace('（申请执行人）', '（买受人）'))).toThrow('not 买受人'))
 })
