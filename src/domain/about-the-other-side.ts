@@ -7,7 +7,7 @@ const SPENDS =
 const TELLS = new RegExp(`${OTHER_SIDE}.{0,14}(${OWNS}|${SPENDS})`)
 /** What turns the telling into a request: for data, or for leave to help oneself. */
 const WANTS_MORE =
-  /多少|几(套|辆|张|个|万|块)|哪|谁|教|号码|卡号|密码|地址|住址|定位|行踪|[帮给替](我|忙)|告诉|查|搜|调取|截图|堵|打(他|她|一顿|断)|砸|抢|偷|拖走|开走|扣下|泼|弄(死|走)|教训|曝光|贴|挂网|发(到|网|群|朋友圈)|蹲|跟踪/
+  /多少|几(套|辆|张|个|万|块)|哪|谁|教教?(我|俺|咱)|号码|卡号|密码|地址|住址|定位|行踪|[帮给替](我|忙)|告诉|查|搜|调取|截图|堵|打(他|她|一顿|断)|砸|抢|偷|拖走|开走|扣下|泼|弄(死|走)|教训|曝光|贴|挂网|发(到|网|群|朋友圈)|蹲|跟踪/
 
 /**
  * Whether a message tells what the other side owns or spends and asks the bot for nothing that it refuses. That is how people

@@ -10,8 +10,9 @@ const COMPLAINS = new RegExp(
 /** What a court is to do to somebody else: 让法院查他的车, but not 让法院查不到. */
 const ASKS_THE_COURT =
   /(?<!不)(让|请|叫|催|求|告诉)法(院|官)(?!.{0,8}(不(到|了|着|见|出)|别))|法院(还|能|可以|会|有权|怎么|如何|该)?.{0,4}(查|找|扣|拘|抓|封|冻|执行|拍)(一下)?(他|她|对方|老赖|老板|公司)/
-/** The court's own measures, asked for by whoever is owed: that the other side must not know beforehand is no hiding. */
-const APPLIES = /申请(诉前|诉讼|财产|紧急)*(的)?(保全|查封|冻结|扣押|搜查|调查令)(?!(的)?(解除|复议))/
+/** The court's own measures, asked for by whoever is owed: that the other side must not know beforehand is no hiding. Not where the other side asks for them. */
+const APPLIES =
+  /(?<!(他|她|们|对方|对面|别人|人家|债主|债权人|原告|银行|公司|老板|申请人).{0,4})申请(诉前|诉讼|财产|紧急)*(的)?(保全|查封|冻结|扣押|搜查|调查令)(?!(的)?(解除|复议))/
 /** A judgment or an award stands, and nobody obeys it: no longer a matter of labour or family law. */
 const DISOBEYED =
   /(判|裁决|仲裁|调解)(了|下来|书|给我|完|赢)?.{0,18}(不(给|赔|还|付|认|肯|让|执行|履行)|没(给|赔|还|付)|拖着|赖|执行不|怎么强制|咋强制)/

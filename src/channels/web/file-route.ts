@@ -1,7 +1,6 @@
-import { type Response, Router } from 'express'
+import { Router } from 'express'
 import type { FileStore } from '../../stores/file-store.ts'
 import type { Clock } from '../../support/clock.ts'
-import { webErrors } from '../../wording/web-errors.ts'
 import { findConversationId } from './visitor.ts'
 
 interface Dependencies {
@@ -14,13 +13,13 @@ const ID = /^[\w-]{22}$/
 /** Hands a file to the conversation that it belongs to. To everybody else it is as unknown as one that never was. */
 export function createFileRoute({ files, clock }: Dependencies): Router {
   const router = Router()
-  router.get('/files/:id', async (req, res) => {
+  router.get('/files/:id', async (req, res, next) => {
     const { id } = req.params
     const conversationId = findConversationId(req)
     res.set('cache-control', 'no-store')
-    if (!conversationId || !ID.test(id)) return refuse(res)
+    if (!conversationId || !ID.test(id)) return next()
     const file = await files.find({ id, conversationId, now: clock() })
-    if (!file) return refuse(res)
+    if (!file) return next()
     res.set({
       'content-type': file.mediaType,
       'content-disposition': toDisposition(file.fileName),
@@ -30,8 +29,6 @@ export function createFileRoute({ files, clock }: Dependencies): Router {
   })
   return router
 }
-
-const refuse = (res: Response): void => void res.status(404).json({ error: webErrors.notFound })
 
 /** RFC 6266: a name in plain letters for old browsers, and the whole name as RFC 5987 writes it. */
 function toDisposition(fileName: string): string {

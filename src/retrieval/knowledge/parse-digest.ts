@@ -57,6 +57,7 @@ const ROLES_OF_LABEL: Readonly<Record<string, Role>> = {
   被执行人: 'debtor',
   案外人: 'third-party',
 }
+const STEP_OF_A_SIDE = /^下一步（(.+)）$/
 const HELPS = new Set(['applicant', 'debtor', 'third-party', 'any'])
 
 /** Reads one digest. `file` is its path under `knowledge/`, such as `laws/dishonest-list-2017.md`. */
@@ -106,11 +107,6 @@ function parseRule(file: string, section: string, document: PolicyDocument, ordi
     const field = /^- (\w+):\s*(.*)$/.exec(lines.shift()!)
     if (field) meta.set(field[1]!, field[2]!.trim())
   }
-  const stranger = lines
-    .map(line => /^下一步[（(]([^）)]+)[）)]/.exec(line)?.[1])
-    .find(side => side && !ROLES_OF_LABEL[side])
-  if (stranger)
-    throw new DigestError(`${where}: a step is for ${Object.keys(ROLES_OF_LABEL).join(', ')}, not ${stranger}`)
   const blocks = readBlocks(lines)
   const need = (label: string): string => {
     const text = blocks.get(label)?.trim()
@@ -126,9 +122,12 @@ function parseRule(file: string, section: string, document: PolicyDocument, ordi
     .map(line => line.replace(/^\s*-\s*/, '').trim())
     .filter(line => line !== '')
   const nextStepFor: Partial<Record<Role, string>> = {}
-  for (const [label, role] of Object.entries(ROLES_OF_LABEL)) {
-    const step = blocks.get(`下一步（${label}）`)?.trim()
-    if (step) nextStepFor[role] = step
+  for (const [label, step] of blocks) {
+    const side = STEP_OF_A_SIDE.exec(label)?.[1]
+    if (!side) continue
+    const role = ROLES_OF_LABEL[side]
+    if (!role) throw new DigestError(`${where}: a step is for ${Object.keys(ROLES_OF_LABEL).join(', ')}, not ${side}`)
+    if (step.trim()) nextStepFor[role] = step.trim()
   }
   const articles = meta.get('articles')!
   return {
@@ -152,7 +151,7 @@ function readBlocks(lines: readonly string[]): Map<string, string> {
   const blocks = new Map<string, string>()
   let label = ''
   for (const line of lines) {
-    const start = /^(结论|依据|下一步(?:[（(](?:申请执行人|被执行人|案外人)[）)])?|问法)[：:]\s*(.*)$/.exec(line)
+    const start = /^(结论|依据|下一步(?:[（(][^）)]+[）)])?|问法)[：:]\s*(.*)$/.exec(line)
     if (start) {
       label = start[1]!.replace('(', '（').replace(')', '）')
       blocks.set(label, start[2]!)

@@ -209,13 +209,18 @@ async function readEvents(cookie: string, headers: Record<string, string>, count
 }
 
 describe('a dead link', () => {
-  it('should lead a reader to a page with the way back, and give a program what it can read', async () => {
-    const page = await fetch(`${web.url}nope`, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
-    expect(page.status).toBe(404)
-    expect(page.headers.get('content-type')).toContain('text/html')
-    expect(await page.text()).toMatch(/没有这个页面。[\s\S]*<a href="\/">/)
-    const answer = await fetch(`${web.url}nope`)
-    expect(answer.status).toBe(404)
-    expect(await answer.json()).toEqual({ error: '没有这个页面。' })
-  })
+  it.each(['nope', 'files/AAAAAAAAAAAAAAAAAAAAAA'])(
+    'should lead a reader to a page with the way back, and give a program what it can read: %s',
+    async path => {
+      const page = await fetch(`${web.url}${path}`, {
+        headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+      })
+      expect(page.status).toBe(404)
+      expect(page.headers.get('content-type')).toContain('text/html')
+      expect(await page.text()).toMatch(/没有这个页面。[\s\S]*<a href="\/">/)
+      const answer = await fetch(`${web.url}${path}`)
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toEqual({ error: '没有这个页面。' })
+    },
+  )
 })
